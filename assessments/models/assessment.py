@@ -1,6 +1,7 @@
 """What an agency scored, as staff hold it: drafts, until they are published."""
 
 import hashlib
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
@@ -59,9 +60,7 @@ class Assessment(models.Model):
         WEIGHTED = "weighted", "เต็ม 30 30 40"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="assessments")
-    framework = models.ForeignKey(
-        Framework, models.PROTECT, related_name="assessments"
-    )
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="assessments")
     # What the source says, kept beside what the scores give.
     stated_total = models.DecimalField(
         "คะแนนรวมที่ประกาศ", max_digits=5, decimal_places=2, null=True, blank=True
@@ -107,7 +106,7 @@ class Assessment(models.Model):
     def __str__(self):
         return f"{self.agency} {self.framework.fiscal_year}"
 
-    def score_map(self) -> dict[int, object]:
+    def score_map(self) -> dict[int, Decimal]:
         """The scores by the number of their indicator; a missing one is absent."""
         return {score.indicator.number: score.score for score in self.scores.all()}
 
@@ -119,9 +118,7 @@ class Assessment(models.Model):
 class Score(models.Model):
     """The score of one indicator, out of 100. No score, no row."""
 
-    assessment = models.ForeignKey(
-        Assessment, models.CASCADE, related_name="scores"
-    )
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="scores")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="scores")
     score = models.DecimalField("คะแนน", max_digits=5, decimal_places=2)
 
@@ -144,9 +141,7 @@ class Score(models.Model):
 class Analysis(models.Model):
     """What the agency's document says of one indicator, word for word."""
 
-    assessment = models.ForeignKey(
-        Assessment, models.CASCADE, related_name="analyses"
-    )
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="analyses")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="analyses")
     text = models.TextField("ผลการวิเคราะห์")
 

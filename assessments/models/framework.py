@@ -47,7 +47,8 @@ class Framework(models.Model):
         ordering = ["-fiscal_year", "track"]
         constraints = [
             models.UniqueConstraint(
-                fields=["track", "fiscal_year"], name="framework_once_per_track_and_year"
+                fields=["track", "fiscal_year"],
+                name="framework_once_per_track_and_year",
             ),
             models.CheckConstraint(
                 condition=Q(fiscal_year__gte=2540, fiscal_year__lte=2700),
@@ -83,9 +84,7 @@ class Framework(models.Model):
 class Instrument(models.Model):
     """One of the three ways to measure: IIT, EIT or OIT."""
 
-    framework = models.ForeignKey(
-        Framework, models.CASCADE, related_name="instruments"
-    )
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="instruments")
     position = models.PositiveSmallIntegerField()
     code = models.CharField("รหัส", max_length=10)
     name = models.CharField("ชื่อ", max_length=200)
@@ -248,7 +247,8 @@ class Item(models.Model):
         ordering = ["sub_indicator", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sub_indicator", "code"], name="item_code_once_per_sub_indicator"
+                fields=["sub_indicator", "code"],
+                name="item_code_once_per_sub_indicator",
             ),
         ]
 

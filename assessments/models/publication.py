@@ -15,7 +15,7 @@ from assessments.rules.published import PublishedResult
 class PublicationQuerySet(models.QuerySet):
     def current(self):
         """Keep the latest version of each agency's year."""
-        newer = self.model.objects.filter(
+        newer = Publication.objects.filter(
             agency=models.OuterRef("agency"),
             fiscal_year=models.OuterRef("fiscal_year"),
             number__gt=models.OuterRef("number"),

@@ -94,6 +94,12 @@ def faulty(change):
         (lambda data: data["instruments"][1].update(code="IIT"), "given twice"),
         (lambda data: data["indicators"][0].update(number=2), "given twice"),
         (lambda data: data["indicators"][0].update(instrument="XIT"), "no instrument"),
+        (
+            lambda data: data["instruments"].append(
+                {"code": "X", "name": "", "name_en": "", "weight": "0", "parts": []}
+            ),
+            "X has no indicators",
+        ),
         (lambda data: data["levels"].reverse(), "from the top"),
         (lambda data: data["levels"].pop(), "from the top"),
         (lambda data: data["levels"][1].update(code="AA"), "given twice"),

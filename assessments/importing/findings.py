@@ -1,0 +1,168 @@
+"""What reading a document finds: refusals, doubts and checks, each with its place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assessments.rules.scores import shown
+
+SHOWN_PROBLEMS = 50
+
+
+class Said(NamedTuple):
+    """One sentence in both languages."""
+
+    th: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a document, in the words of its format."""
+
+    th: str
+    en: str
+
+    def within(self, inner: "Place") -> "Place":
+        """The place with a closer one after it."""
+        return Place(f"{self.th} {inner.th}", f"{self.en}, {inner.en}")
+
+
+WHOLE_DOCUMENT = Place("ทั้งเอกสาร", "whole document")
+
+
+def lines(numbers: Iterable[int]) -> Place:
+    """The place of one or more lines of a text.
+
+    >>> lines([4, 2]).th
+    'บรรทัดที่ 2, 4'
+    """
+    ordered = sorted(set(numbers))
+    listed = ", ".join(map(str, ordered[:10]))
+    more = len(ordered) - 10
+    if more > 0:
+        return Place(
+            f"บรรทัดที่ {listed} และอีก {more} บรรทัด",
+            f"lines {listed} and {more} more",
+        )
+    return Place(f"บรรทัดที่ {listed}", f"line{'s'[: len(ordered) > 1]} {listed}")
+
+
+def indicators(numbers: Iterable[int]) -> Place:
+    """The place of one or more indicators.
+
+    >>> indicators([3]).en
+    'indicator 3'
+    """
+    listed = sorted(set(numbers))
+    joined = ", ".join(map(str, listed))
+    return Place(f"ตัวชี้วัดที่ {joined}", f"indicator{'s'[: len(listed) > 1]} {joined}")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A reason to refuse the document, and what to do about it."""
+
+    code: str
+    place: Place
+    found: str
+    remedy: Said
+
+    def to_data(self) -> dict[str, object]:
+        """The problem as `--json` prints it."""
+        return {
+            "code": self.code,
+            "place": self.place.th,
+            "place_en": self.place.en,
+            "found": self.found,
+            "remedy": self.remedy.th,
+            "remedy_en": self.remedy.en,
+        }
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something a person should look at; a safe answer is chosen already.
+
+    `decision` tells what a person may want to decide otherwise from what was
+    only tidied on the way in.
+    """
+
+    code: str
+    place: Place
+    about: Said
+    found: str
+    default: Said
+    decision: bool = True
+
+    def to_data(self) -> dict[str, object]:
+        """The doubt as `--json` prints it."""
+        return {
+            "code": self.code,
+            "place": self.place.th,
+            "place_en": self.place.en,
+            "about": self.about.th,
+            "about_en": self.about.en,
+            "found": self.found,
+            "default": self.default.th,
+            "default_en": self.default.en,
+            "decision": self.decision,
+        }
+
+
+@dataclass(frozen=True)
+class Check:
+    """A claim about the document that was tried."""
+
+    code: str
+    holds: bool
+    detail: Said
+
+    def to_data(self) -> dict[str, object]:
+        """The check as `--json` prints it."""
+        return {
+            "code": self.code,
+            "holds": self.holds,
+            "detail": self.detail.th,
+            "detail_en": self.detail.en,
+        }
+
+
+@dataclass
+class Findings:
+    """What has been found so far; every step of the reading adds to it."""
+
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+
+    def refuse(self, code: str, place: Place, found: str, remedy: Said) -> None:
+        """Note a reason to refuse."""
+        self.problems.append(Problem(code, place, shown(found.strip(" \t\n")), remedy))
+
+    def doubt(
+        self,
+        code: str,
+        place: Place,
+        *,
+        about: Said,
+        found: str,
+        default: Said,
+        decision: bool = True,
+    ) -> None:
+        """Note something to look at, and the answer taken meanwhile."""
+        self.doubts.append(
+            Doubt(code, place, about, shown(found.strip(" \t\n")), default, decision)
+        )
+
+    def check(self, code: str, holds: bool, detail: Said) -> None:
+        """Note a claim and whether it holds."""
+        self.checks.append(Check(code, holds, detail))
+
+
+class DocumentRefused(Exception):
+    """The document cannot be taken as it is; nothing was changed."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problem.remedy.th for problem in problems))
