@@ -1,0 +1,1 @@
+"""Reading the whole document: the result, and the measures that answer it."""
