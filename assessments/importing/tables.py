@@ -8,6 +8,7 @@ wrap onto lines of its own, and columns may be parted by runs of blanks alone.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
@@ -21,6 +22,7 @@ from assessments.rules.thai import comparable
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000
+LONGEST_HEAD = 80
 INDICATOR = "indicator"
 NUMBERED = re.compile(rf"\s*{loose('ตัวชี้วัด')}\s*(?:{loose('ที่')})?\s*\d")
 LABEL_ALONE = re.compile(rf"{loose('ตัวชี้วัด')}\s*(?:{loose('ที่')})?")
@@ -41,13 +43,15 @@ class Column:
     required: bool = True
     exact: bool = False
 
-    def is_headed(self, header: str) -> bool:
-        """Tell whether a header cell is this column's."""
-        head = comparable(header)
-        names = map(comparable, self.names)
+    def is_headed(self, head: str) -> bool:
+        """Tell whether a header cell, made comparable, is this column's."""
         if self.exact:
-            return head in names
-        return len(head) <= 80 and head.startswith(tuple(names))
+            return head in self._forms
+        return head.startswith(self._forms)
+
+    @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        return tuple(map(comparable, self.names))
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,8 @@ class _Assembly:
     row: _OpenRow | None = None
     parts: int = 0
     taken: int = 0
+    # Header or rows were refused: then it is not said that there are none.
+    unreadable: bool = False
     rows: list[TableRow] = field(default_factory=list)
     outside: list[Block] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
@@ -137,7 +143,7 @@ class _Assembly:
         self._close_row()
         if self.header is None:
             self._refuse_columns(WHOLE_DOCUMENT, "", self.columns)
-        elif not self.rows and not self.findings.problems:
+        elif not self.rows and not self.unreadable:
             self.findings.refuse(
                 "T18",
                 self.header.place,
@@ -174,6 +180,8 @@ class _Assembly:
 
     def _as_header(self, block: Block) -> _Header | None:
         for cells in (block.cells, block.split):
+            if len(cells) < 2 or len(cells[0].text) > LONGEST_HEAD:
+                continue
             keys = [self._key_of(cell.text) for cell in cells]
             if INDICATOR not in keys or sum(map(bool, keys)) < 2:
                 continue
@@ -188,14 +196,18 @@ class _Assembly:
         return None
 
     def _key_of(self, header: str) -> str:
+        if len(header) > LONGEST_HEAD:
+            return ""
+        head = comparable(header)
         for column in self.columns:
-            if column.is_headed(header):
+            if column.is_headed(head):
                 return column.key
         return ""
 
     def _refuse_columns(
         self, place: Place, found: str, missing: Sequence[Column]
     ) -> None:
+        self.unreadable = True
         names = ", ".join(f"“{column.title}”" for column in missing if column.required)
         self.findings.refuse(
             "T15",
@@ -271,6 +283,7 @@ class _Assembly:
             return
         width = len(row.header.keys)
         if len(row.cells) != width:
+            self.unreadable = True
             self.findings.refuse(
                 "T15",
                 row.place,

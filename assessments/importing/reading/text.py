@@ -3,12 +3,13 @@
 import re
 import unicodedata
 
-from assessments.importing.findings import Findings, lines
+from assessments.importing.findings import Findings, Said, lines
 from assessments.importing.reading.characters import clean_lines
 from assessments.importing.reading.document import Block, Cell, Document
 from assessments.importing.reading.encoding import decode
 
 LINE_END = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+MAX_COLUMNS = 200
 RUN_OF_BLANKS = re.compile(r" {2,}")
 
 
@@ -22,8 +23,20 @@ def read_text(content: bytes, name: str) -> Document:
         if not line.strip():
             gap = True
             continue
-        blocks.append(_block(line, number, gap))
+        block = _block(line, number, gap)
         gap = False
+        if len(block.cells) <= MAX_COLUMNS:
+            blocks.append(block)
+            continue
+        findings.refuse(
+            "F09",
+            block.place,
+            line,
+            Said(
+                f"บรรทัดนี้มีมากกว่า {MAX_COLUMNS} ช่อง ตรวจแท็บและช่องว่าง แล้วนำเข้าใหม่",
+                f"This line has more than {MAX_COLUMNS} cells. Check tabs and blanks.",
+            ),
+        )
     return Document(
         name=name,
         content=content,
@@ -59,11 +72,12 @@ def _between_tabs(line: str) -> tuple[Cell, ...]:
 def _between_blanks(cell: Cell) -> list[Cell]:
     cells = []
     before = 0
+    start = cell.start
     for gap in RUN_OF_BLANKS.finditer(cell.text + "  "):
         piece = cell.text[before : gap.start()]
         if piece.strip():
-            start = cell.start + _width(cell.text[:before])
             cells.append(Cell(piece.strip(), start))
+        start += _width(piece) + len(gap.group())
         before = gap.end()
     return cells
 

@@ -99,6 +99,11 @@ def test_what_is_put_right_is_noted_with_its_line(text, code, line):
     assert (doubt.code, doubt.place.th) == (code, f"บรรทัดที่ {line}")
 
 
+def test_a_line_with_too_many_cells_is_refused():
+    (problem,) = read_document(("ก\t" * 300).encode()).problems
+    assert (problem.code, problem.place.th) == ("F09", "บรรทัดที่ 1")
+
+
 def test_many_places_are_counted_after_the_tenth():
     place = lines(range(1, 14))
     assert place.th.endswith("9, 10 และอีก 3 บรรทัด")

@@ -120,7 +120,7 @@ def test_the_file_is_kept_as_it_came(district):
     assert source.name == PATH.name
 
 
-def test_a_second_run_changes_nothing_and_says_so(district, django_assert_num_queries):
+def test_a_second_run_changes_nothing_and_says_so(district):
     first = run_json()
     before = [list(model.objects.order_by("pk").values()) for model in MODELS]
     second = run_json()

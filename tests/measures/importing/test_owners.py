@@ -58,6 +58,11 @@ def test_who_is_not_known_does_not_lead(text, lead, joint, found):
     assert (doubt.code, doubt.found) == ("T20", found)
 
 
+def test_a_long_list_of_names_is_read_at_once():
+    owners, doubts = read("และ".join(["ฝ่ายปกครอง", GREEN] * 40))
+    assert (owners.lead, owners.joint, doubts) == ("ฝ่ายปกครอง", (GREEN,), [])
+
+
 def test_the_closest_section_is_named():
     _, (doubt,) = read("ฝ่ายคลัง")
     assert "“ฝ่ายการคลัง”" in doubt.default.th

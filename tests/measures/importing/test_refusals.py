@@ -235,6 +235,8 @@ def test_a_table_with_a_header_alone_is_refused():
     for row in rows():
         text = text.replace(row, "")
     assert codes(read(text)) == ["T18"]
+    assert codes(read(text + "\x07")) == ["E06", "T18"]
+    assert codes(read(text + "\nตัวชี้วัดที่ ๑\tก")) == ["T15"]
 
 
 @pytest.mark.parametrize(
