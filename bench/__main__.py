@@ -118,8 +118,9 @@ def queries() -> list[Row]:
         if many[page] != few[page]:
             shown += f", then {many[page][0]}/{many[page][1]}"
         holds = cold <= floor[0] and hot <= floor[1] and many[page] == few[page]
-        limits = [f"<= {cold}/{hot}" for cold, hot in (floor, goal)]
-        rows.append((f"queries, {page}: cold/hot", *limits, shown, holds))
+        title = f"queries, {page}: cold/hot"
+        least, aim = (f"<= {cold}/{hot}" for cold, hot in (floor, goal))
+        rows.append((title, least, aim, shown, holds))
     return rows
 
 

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
-from fontTools import subset
 
 # In the order of the cascade.
 STYLESHEETS = ("tokens", "base", "components", "pages", "print")
@@ -66,6 +65,9 @@ def font(weight: str) -> Path:
     source = _in_package("fontpkg_sarabun", f"files/Sarabun-{weight}.ttf")
 
     def cut(target: Path) -> None:
+        # Imported when a font is made, once: half a second that no command needs.
+        from fontTools import subset
+
         # Name records 0, 13 and 14 are the copyright and the licence: they stay.
         options = subset.Options(
             flavor="woff2",

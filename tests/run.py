@@ -1,14 +1,17 @@
 """Run all tests that this machine can run, and say which ones it can't.
 
-On SQLite; once more on PostgreSQL; in a browser. With REQUIRE_ALL=1 a part that
-is left out is a failure.
+On SQLite and, beside it, on PostgreSQL; then in a browser. With REQUIRE_ALL=1 a
+part that is left out is a failure.
 """
 
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -17,28 +20,31 @@ from tests import postgres
 from tests.browser import chromium
 
 RULES = ["assessments/rules", "measures/rules"]
+ALL = ["tests", "--ignore=tests/browser"]
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
 def main() -> int:
-    """Run the parts one after another; return how many failed or were left out."""
+    """Run the parts; return 1 when one failed or, if all are asked for, is missing."""
     # Stopped from outside, the cluster must still be taken down.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    failed, left_out = [], []
+    failed: list[str] = []
+    left_out = []
 
-    if not pytest("SQLite", "tests", "--doctest-modules", *RULES):
-        failed.append("SQLite")
-
-    if binaries := postgres.binaries():
-        with postgres.cluster(binaries) as url:
-            if not pytest("PostgreSQL", "tests", DATABASE_URL=url):
-                failed.append("PostgreSQL")
-    else:
-        left_out.append("the tests on PostgreSQL: apt-get install postgresql")
+    with ExitStack() as beside:
+        if binaries := postgres.binaries():
+            url = beside.enter_context(postgres.cluster(binaries))
+            beside.enter_context(
+                running("PostgreSQL", failed, *ALL, DATABASE_URL=url, aside=True)
+            )
+        else:
+            left_out.append("the tests on PostgreSQL: apt-get install postgresql")
+        with running("SQLite", failed, *ALL, "--doctest-modules", *RULES):
+            pass
 
     if chromium.program():
-        if not pytest("browser", "tests/browser"):
-            failed.append("browser")
+        with running("browser", failed, "tests/browser"):
+            pass
     else:
         left_out.append("the tests in a browser: apt-get install chromium")
 
@@ -51,16 +57,39 @@ def main() -> int:
     return 1 if failed or (left_out and REQUIRE_ALL) else 0
 
 
-def pytest(title: str, folder: str, *arguments: str, **environment: str) -> bool:
-    """Run pytest on one folder; return whether it passed."""
-    print(f"\n=== {title}", flush=True)
+@contextmanager
+def running(
+    title: str,
+    failed: list[str],
+    *arguments: str,
+    aside: bool = False,
+    **environment: str,
+) -> Iterator[None]:
+    """Run pytest until the end of the block; note in `failed` if it did not pass.
+
+    With `aside` its output is kept until then, so that two runs do not mix theirs.
+    """
     started = time.monotonic()
-    if folder == "tests":
-        arguments = ("--ignore=tests/browser", *arguments)
-    command = [sys.executable, "-m", "pytest", "-q", folder, *arguments]
-    code = subprocess.run(command, env={**os.environ, **environment}).returncode
-    print(f"=== {title}: {time.monotonic() - started:.0f} s", flush=True)
-    return code == 0
+    with tempfile.TemporaryFile() as output:
+        print(f"\n=== {title}{', beside the next' * aside}", flush=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", "-q", *arguments],
+            env={**os.environ, **environment},
+            stdout=output if aside else None,
+            stderr=subprocess.STDOUT if aside else None,
+        )
+        try:
+            yield
+            code = process.wait()
+        finally:
+            process.terminate()
+            process.wait()
+        if aside:
+            output.seek(0)
+            print(f"\n=== {title}\n{output.read().decode()}")
+        print(f"=== {title}: {time.monotonic() - started:.0f} s", flush=True)
+        if code:
+            failed.append(title)
 
 
 if __name__ == "__main__":

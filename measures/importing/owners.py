@@ -88,15 +88,20 @@ def _parts(text: str, known: dict[str, str]) -> list[str]:
 
 
 def _between_and(piece: str, known: dict[str, str]) -> list[str]:
-    """Split at "และ" where that leaves only known sections, and only there."""
-    if _is_known(piece, known):
-        return [piece]
-    for found in re.finditer("และ", piece):
-        before = piece[: found.start()].strip()
-        after = _between_and(piece[found.end() :].strip(), known)
-        if _is_known(before, known) and all(_is_known(one, known) for one in after):
-            return [before, *after]
-    return [piece]
+    """Split at "และ" where that leaves only known sections, and only there.
+
+    Names hold the word themselves (ฝ่ายสิ่งแวดล้อมและสุขาภิบาล), so from the end on
+    each stretch between two of them is tried as one name.
+    """
+    words = piece.split("และ")
+    # What the words from a place on come to, where they come to known names.
+    tails: dict[int, list[str]] = {len(words): []}
+    for start in range(len(words) - 1, -1, -1):
+        for end in range(start + 1, len(words) + 1):
+            name = "และ".join(words[start:end]).strip()
+            if end in tails and _is_known(name, known):
+                tails[start] = [name, *tails[end]]
+    return tails.get(0, [piece])
 
 
 def _is_known(part: str, known: dict[str, str]) -> bool:

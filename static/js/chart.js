@@ -16,13 +16,16 @@
 
   const token = (name) => getComputedStyle(root).getPropertyValue(name).trim();
 
+  const wide = matchMedia("(min-width: 700px)");
+
   /* Figures carry names of tokens, never colours: a chart follows the theme. */
-  const trace = (source, narrow) => {
+  const trace = (source) => {
     const { meta = {}, ...rest } = source;
     return {
       ...rest,
-      ...(narrow && meta.short && { y: meta.short }),
+      ...(wide.matches || { width: 0.34, offset: -0.46 }),
       marker: { ...rest.marker, color: meta.colors?.map((name) => token(`--${name}`)) },
+      constraintext: "none",
       textfont: { family: token("--font"), size: 15, color: token("--ink") },
     };
   };
@@ -35,7 +38,37 @@
     return { ...rest, fillcolor: token(`--${name}`), line: { width: 0 } };
   };
 
-  const themed = (figure, box) => {
+  /* On a phone the names stand over their bars instead of beside them. */
+  const names = (data) =>
+    wide.matches
+      ? []
+      : data[0].y.map((name) => ({
+          x: 0,
+          y: name,
+          text: name,
+          xanchor: "left",
+          yanchor: "bottom",
+          yshift: -4,
+          showarrow: false,
+          font: { family: token("--font"), size: 14, color: token("--ink") },
+        }));
+
+  /* Where there is no score there is no bar to carry the word for it. */
+  const missing = ([{ x, y, text }]) =>
+    y.flatMap((name, place) =>
+      x[place] === null
+        ? {
+            x: 0,
+            y: name,
+            text: text[place],
+            xanchor: "left",
+            yshift: wide.matches ? 0 : -9,
+            showarrow: false,
+          }
+        : [],
+    );
+
+  const themed = (figure) => {
     const { data, layout } = figure;
     const axis = {
       automargin: true,
@@ -47,11 +80,18 @@
     };
     const words = { family: token("--font"), size: 15, color: token("--ink-2") };
     return {
-      data: data.map((one) => trace(one, box.clientWidth < 600)),
+      data: data.map(trace),
       layout: {
         ...layout,
         autosize: true,
-        annotations: layout.annotations?.map((note) => ({ font: { ...words, size: 13 }, ...note })),
+        annotations: [
+          ...(layout.annotations ?? []).map((note) => ({
+            font: { ...words, size: 13 },
+            ...note,
+          })),
+          ...names(data),
+          ...missing(data),
+        ],
         font: words,
         hoverlabel: {
           bgcolor: token("--surface"),
@@ -69,7 +109,7 @@
         plot_bgcolor: "rgba(0,0,0,0)",
         shapes: layout.shapes?.map(shape),
         xaxis: { ...axis, ...layout.xaxis },
-        yaxis: { ...axis, ...layout.yaxis },
+        yaxis: { ...axis, ...layout.yaxis, showticklabels: wide.matches },
       },
     };
   };
@@ -109,7 +149,7 @@
     const place = document.createElement("div");
     place.className = "chart-place";
     box.append(place);
-    const first = themed(source, place);
+    const first = themed(source);
     try {
       details.append(table);
       box.classList.add("chart-box--drawn");
@@ -121,11 +161,14 @@
       throw error;
     }
     box.removeAttribute("tabindex");
+    box.setAttribute("aria-label", figure.dataset.name);
     details.removeAttribute("data-waiting");
-    document.addEventListener("themechange", () => {
-      const next = themed(source, place);
+    const redraw = () => {
+      const next = themed(source);
       Plotly.react(place, next.data, next.layout, configOf(figure));
-    });
+    };
+    document.addEventListener("themechange", redraw);
+    wide.addEventListener("change", redraw);
   };
 
   const watcher = new IntersectionObserver(
