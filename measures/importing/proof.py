@@ -76,10 +76,11 @@ def _scores(reading: ReadDocument) -> Iterator[str]:
     for one in reading.card.indicators:
         listed = reading.result.listed.get(one.number)
         tabled = reading.result.tabled.get(one.number)
-        if listed and tabled:
-            same = "ตรงกัน" if listed.score == tabled.score else "ไม่ตรงกัน โปรดตรวจ"
-        else:
+        scores = [entry.score for entry in (listed, tabled) if entry]
+        if len(scores) < 2 or None in scores:
             same = "ไม่มีให้เทียบ"
+        else:
+            same = "ตรงกัน" if scores[0] == scores[1] else "ไม่ตรงกัน โปรดตรวจ"
         yield (
             f"  {one.number:>2} {one.name}: {_score(listed)} / {_score(tabled)} {same}"
         )

@@ -181,7 +181,7 @@ def test_a_refusal_names_place_find_and_remedy_and_changes_nothing(district, doc
     assert "บรรทัดที่ 15 ตัวชี้วัดที่ 1 พบ “๘๗,๙๓”" in error
     assert "[S05]" in error
     assert "65.96" in out
-    assert "ไม่พบ / 87.93 ไม่ตรงกัน" in out
+    assert "ไม่พบ / 87.93 ไม่มีให้เทียบ" in out
 
 
 def test_a_refusal_as_json_is_one_object_too(district, document):
