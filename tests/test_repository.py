@@ -170,3 +170,17 @@ def test_no_translation_is_left_over():
     used = set().union(*map(messages_in, product_files()))
     left_over = [entry.id for entry in catalogue() if key(entry) not in used]
     assert not left_over
+
+
+def test_every_name_in_the_glossary_stands_in_the_code():
+    rows = re.findall(
+        r"^\| [^|]+ \| `(\w+)` \|",
+        (ROOT / "docs/glossary.md").read_text(),
+        re.MULTILINE,
+    )
+    code = "\n".join(
+        path.read_text() for path in files(".py") if "tests" not in path.parts
+    )
+    missing = [name for name in rows if not re.search(rf"\b{name}\b", code)]
+    assert len(rows) > 30
+    assert not missing

@@ -1,7 +1,7 @@
 """Framework files: a year's rules as JSON, read whole and written as rows.
 
 An old year never moves: once a result is published under a framework, a file
-that says something else about it is refused.
+with other rules is refused. What is known of a rule's sources may still grow.
 """
 
 from collections.abc import Iterable, Sequence
@@ -93,7 +93,7 @@ def load_frameworks(frameworks: Sequence[rules.Framework]) -> Counts:
             created += 1
         elif row.rules() == framework:
             continue
-        elif row.publications.exists():
+        elif _moves(row.rules(), framework) and row.publications.exists():
             problems.append(_problem("T14", row, PUBLISHED))
             continue
         else:
@@ -105,6 +105,11 @@ def load_frameworks(frameworks: Sequence[rules.Framework]) -> Counts:
     if problems:
         raise DocumentRefused(problems)
     return Counts(created, changed, len(frameworks) - created - changed)
+
+
+def _moves(old: rules.Framework, new: rules.Framework) -> bool:
+    """Whether more changes than what is known of a rule's sources."""
+    return replace(old, provenance=()) != replace(new, provenance=())
 
 
 class InvalidFramework(Exception):

@@ -147,6 +147,17 @@ def test_the_same_file_loads_again_beside_a_publication():
     assert "ไม่มีการเปลี่ยนแปลง" in load(NATIONAL)
 
 
+def test_what_is_known_of_a_published_years_sources_may_grow(tmp_path):
+    load(NATIONAL)
+    make_publication(framework=Framework.objects.get(), agency=make_agency())
+    source = "รายงานผลการประเมิน หน้า 12"
+    better = changed_copy(
+        tmp_path, lambda data: data["provenance"][0]["sources"].append(source)
+    )
+    load(better)
+    assert source in Framework.objects.get().provenance[0]["sources"]
+
+
 def test_a_refused_file_keeps_the_others_out(tmp_path):
     bad = changed_copy(
         tmp_path, lambda data: data["instruments"][0].update(weight="0.35")
