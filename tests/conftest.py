@@ -6,8 +6,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from hypothesis import settings
 
 from assessments import frozen
+
+# The same examples in every run, and no hurry: a busy machine is no fault of the
+# rules. RANDOM_EXAMPLES=1 looks for new ones.
+settings.register_profile(
+    "steady", deadline=None, derandomize=os.environ.get("RANDOM_EXAMPLES") != "1"
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -42,11 +42,11 @@ def main() -> int:
         with running("SQLite", failed, *ALL, "--doctest-modules", *RULES):
             pass
 
-    if chromium.program():
+    if packages := chromium.missing_packages():
+        left_out.append(f"the tests in a browser: apt-get install {' '.join(packages)}")
+    else:
         with running("browser", failed, "tests/browser"):
             pass
-    else:
-        left_out.append("the tests in a browser: apt-get install chromium")
 
     for part in left_out:
         print(f"Left out for want of a program: {part}")

@@ -18,8 +18,10 @@ _TONE = "\u0e48-\u0e4b"
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A cell wrap may leave a blank before a mark: none of these can follow one.
 _SPLIT_AM = re.compile(f" ?([{_TONE}]?) ?\u0e4d ?([{_TONE}]?) ?\u0e32([{_TONE}]?)")
-_AM_THEN_TONE = re.compile(f"\u0e33([{_TONE}])")
-_TONE_THEN_VOWEL = re.compile(f"([{_TONE}])([\u0e31\u0e34-\u0e37])")
+_AM_THEN_TONE = re.compile(f"(\u0e33+)([{_TONE}]+)")
+_TONE_THEN_VOWEL = re.compile(
+    f"[\u0e31\u0e34-\u0e3a{_TONE}]*[{_TONE}][\u0e31\u0e34-\u0e3a][\u0e31\u0e34-\u0e3a{_TONE}]*"
+)
 _DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 _TONE_MARKS = re.compile(f"[{_TONE}]")
 _BLANKS = re.compile(r"\s+")
@@ -87,11 +89,11 @@ def normalise_counted(text: str) -> tuple[str, dict[str, int]]:
     """
     if text.isascii():
         return text, {}
-    text = unicodedata.normalize("NFC", text)
     text, invisible = _INVISIBLE.subn("", text)
+    text = unicodedata.normalize("NFC", text)
     text, split = _SPLIT_AM.subn("\\1\\2\\3\u0e33", text)
-    text, late = _AM_THEN_TONE.subn("\\1\u0e33", text)
-    text, early = _TONE_THEN_VOWEL.subn(r"\2\1", text)
+    text, late = _AM_THEN_TONE.subn(r"\2\1", text)
+    text, early = _TONE_THEN_VOWEL.subn(_vowels_first, text)
     text, doubled = _DOUBLED_MARK.subn(r"\1", text)
     repairs = {
         "invisible": invisible,
@@ -99,6 +101,11 @@ def normalise_counted(text: str) -> tuple[str, dict[str, int]]:
         "marks": early + doubled,
     }
     return text, {kind: times for kind, times in repairs.items() if times}
+
+
+def _vowels_first(run: re.Match[str]) -> str:
+    marks = run.group()
+    return _TONE_MARKS.sub("", marks) + "".join(_TONE_MARKS.findall(marks))
 
 
 def comparable(text: str) -> str:

@@ -75,7 +75,7 @@ _MARKS = re.compile(r"\sdata-(?:verbatim(?=[\s=/]|$)|digits\s*=\s*[\"']?keep\b)"
 _NO_BREAK_CLASS = re.compile(r"\sclass\s*=\s*[\"']?(?:[^\"'>]*\s)?nw(?=[\s\"'/]|$)")
 # Character references, addresses and codes such as o42 or a hash keep theirs.
 _DIGIT_RUN = re.compile(
-    r"&#?\w+;|(?:https?://|www\.)[^\s<>\"']+"
+    r"&#?\w+;|(?:https?://|www\.)[^\s<>\"'ก-๛]+"
     r"|(?:[0-9]+\.)?[0-9_]*[A-Za-z][A-Za-z0-9_]*(?:[.-][0-9]+)*|[0-9]+",
     re.ASCII,
 )

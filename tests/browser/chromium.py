@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from ctypes.util import find_library
 
 from playwright.sync_api import Browser, Playwright
 
@@ -20,6 +21,14 @@ def program() -> str | None:
     """Return the path of Chromium or Chrome, if one is installed."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
+
+
+def missing_packages() -> list[str]:
+    """List the Debian packages without which no browser can be driven."""
+    # Playwright's driver needs the library; a small Debian comes without it.
+    return ["chromium"] * (program() is None) + ["libatomic1"] * (
+        find_library("atomic") is None
+    )
 
 
 def launch(playwright: Playwright) -> Browser:

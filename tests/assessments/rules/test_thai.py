@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assessments.rules.thai import (
@@ -67,6 +67,10 @@ def test_repairs_are_counted_by_kind():
     assert normalise_counted(text) == (text, {})
 
 
+@example("่ัิ")
+@example("ำำ่")
+@example("่ั่ิ")
+@example("ุ\u200bฺ")
 @given(thai_text)
 def test_a_stored_text_is_not_changed_again(text):
     once = normalise(text)

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assessments.rules.thai import to_arabic_digits
@@ -263,6 +263,7 @@ def test_a_page_keeps_its_text_and_its_tags(html, language, digits):
     assert list(map(to_arabic_digits, kept)) == list(map(to_arabic_digits, before))
 
 
+@example("<p>https://example.org/10?a=1ตัวชี้วัด10</p>", "th", "thai")
 @given(pages, st.sampled_from(["th", "en"]), st.sampled_from(["arabic", "thai"]))
 def test_setting_a_page_twice_is_setting_it_once(html, language, digits):
     once = typeset(html, language=language, digits=digits)
