@@ -7,10 +7,12 @@ without a secret key and its host names.
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,34 @@ def _database(url: str) -> dict[str, object]:
     )
 
 
+def _mail(url: str) -> dict[str, object]:
+    """How mail leaves: printed, kept as files, or sent by a mail server."""
+    parts = urlsplit(url)
+    backend = "django.core.mail.backends."
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": backend + "console.EmailBackend"}
+    if parts.scheme == "file":
+        return {
+            "EMAIL_BACKEND": backend + "filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path),
+        }
+    if parts.scheme in ("smtp", "smtps"):
+        return {
+            "EMAIL_BACKEND": backend + "smtp.EmailBackend",
+            "EMAIL_HOST": parts.hostname or "",
+            "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.port != 25,
+            "EMAIL_TIMEOUT": 10,
+        }
+    raise ImproperlyConfigured(
+        f"MAIL_URL begins with {parts.scheme!r}: use smtp://user:password@host:587, "
+        "smtps://…, file:///folder or console://"
+    )
+
+
 def _listed(name: str, default: str = "") -> list[str]:
     return [part for part in os.environ.get(name, default).split(",") if part]
 
@@ -100,10 +130,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_tables2",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
 ]
 
 MIDDLEWARE = [
     "assessments.frozen.FrozenPages",
+    "assessments.away.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -114,6 +148,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "assessments.accounts.sessions.AccountSessions",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "ita_dashboard.urls"
@@ -127,6 +163,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "assessments.pages.page_context",
+                "assessments.accounts.frame.staff_context",
             ],
         },
     },
@@ -182,11 +219,73 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Who is let in. Django's own admin is not installed.
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "desk"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["assessments.accounts.hashers.ModestArgon2Hasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"assessments.accounts.password_rules.{rule}"}
+    for rule in ("LongEnough", "NotTooLong", "NotCommon", "NotTheName", "NotTheAgency")
+]
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# An administrator signs in with a password and a code from a telephone. On one's
+# own machine that would stand between a visitor and the demonstration.
+REQUIRE_SECOND_FACTOR = (
+    os.environ.get("ITA_REQUIRE_SECOND_FACTOR", "0" if LOCAL else "1") == "1"
+)
+# How many proxies stand before the site and write X-Forwarded-For.
+PROXIES = int(os.environ.get("ITA_PROXIES", os.environ.get("ITA_BEHIND_PROXY", "0")))
+
+# Five wrong passwords from one address lock this name there for a quarter of an
+# hour. What slows down guesses from many addresses is in accounts/throttle.py.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "assessments.accounts.throttle.locked_out"
+AXES_CLIENT_IP_CALLABLE = "assessments.accounts.throttle.client_address"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "token",
+    "next",
+    "new_password1",
+    "new_password2",
+    "csrfmiddlewaretoken",
+]
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# The words that the style sheets know.
+MESSAGE_TAGS = {
+    message_levels.SUCCESS: "ok",
+    message_levels.WARNING: "warn",
+}
+
+MAIL = _mail(
+    os.environ.get("MAIL_URL", "console://" if LOCAL else f"file://{VAR_DIR}/mail")
+)
+globals().update(MAIL)
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "MAIL_FROM", f"ita@{urlsplit(SITE_URL).hostname or 'localhost'}"
+)
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Twelve hours at most; how long nobody may be away is in accounts/sessions.py.
+SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "assessments.accounts.sign_in.form_expired"
 if not LOCAL:
     SECURE_SSL_REDIRECT = os.environ.get("ITA_HTTPS_REDIRECT", "1") == "1"
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
@@ -199,9 +298,13 @@ if not LOCAL:
     if os.environ.get("ITA_BEHIND_PROXY") == "1":
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# One line of JSON for each thing that happened, with the number of the user and
+# never the name; axes would write names.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "ita_dashboard.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"ita": {"level": "INFO"}, "axes": {"level": "CRITICAL"}},
 }

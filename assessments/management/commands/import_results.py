@@ -23,13 +23,22 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="check, keep nothing"
         )
         parser.add_argument(
+            "--unless-published",
+            action="store_true",
+            help="leave results alone of which a version is published already",
+        )
+        parser.add_argument(
             "--json", action="store_true", help="print everything as one JSON object"
         )
 
     @transaction.atomic
     def handle(self, *args, file, dry_run, **options):
         try:
-            loaded = load_results(file.read_bytes(), progress=self._progress)
+            loaded = load_results(
+                file.read_bytes(),
+                progress=self._progress,
+                unless_published=options["unless_published"],
+            )
         except DocumentRefused as refused:
             if options["json"]:
                 errors = [problem.to_data() for problem in refused.problems]
