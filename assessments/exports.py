@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -10,26 +10,27 @@ from django.http import HttpResponse
 Value = str | int | Decimal | None
 Rows = Iterable[Sequence[Value]]
 
-# A spreadsheet program runs text that begins with one of these.
-LIVE = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet program runs text that begins with one of these; the last is the mark
+# itself, so that taking one mark away always gives back what was typed.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def csv_response(name: str, rows: Rows) -> HttpResponse:
     """A CSV file with a byte order mark, so that a spreadsheet program reads Thai."""
     text = io.StringIO()
-    csv.writer(text).writerows([[_safe(value) for value in row] for row in rows])
+    csv.writer(text).writerows([[in_cell(value) for value in row] for row in rows])
     return _file(
         f"{name}.csv", "text/csv; charset=utf-8", text.getvalue().encode("utf-8-sig")
     )
 
 
-def xlsx_response(name: str, sheets: dict[str, Rows]) -> HttpResponse:
+def xlsx_response(name: str, sheets: Mapping[str, Rows]) -> HttpResponse:
     """An Excel file, a sheet for each table; the first row of each is its head."""
     # Here and not above: no command and no other page should wait for it.
     from assessments.workbooks import workbook
 
     tables = {
-        title: [[_safe(value) for value in row] for row in rows]
+        title: [[in_cell(value) for value in row] for row in rows]
         for title, rows in sheets.items()
     }
     return _file(
@@ -39,7 +40,8 @@ def xlsx_response(name: str, sheets: dict[str, Rows]) -> HttpResponse:
     )
 
 
-def _safe(value: Value) -> Value:
+def in_cell(value: Value) -> Value:
+    """A value as it stands in a file: text that would run stands behind a mark."""
     if isinstance(value, str) and value.startswith(LIVE):
         return f"'{value}"
     return value

@@ -9,6 +9,7 @@ anything new was published; in between a hot page costs no query at all.
 import gzip
 import hashlib
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -34,7 +35,13 @@ LONGEST_VALUE = 60
 KEPT_BYTES = 64 * 1024 * 1024
 log = logging.getLogger(__name__)
 
+# Named, and not refused by a quality of nothing.
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))").search
+VARY = "Accept-Encoding"
+
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600"
+# A page that was drawn from disk holds for seconds, and in this process only.
+BRIEFLY, NO_CACHE = 5.0, "no-cache"
 
 
 @dataclass(frozen=True)
@@ -47,12 +54,14 @@ class Answer:
     packed: bytes
     epoch: int
     expires: float = float("inf")
+    cache_control: str = CACHE_CONTROL
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """What to send: nothing if the reader has it, else the smaller form."""
-        packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        packed = TAKES_GZIP(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
         tag = f'"{self.tag}-gzip"' if packed else f'"{self.tag}"'
-        if self.tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        known = request.META.get("HTTP_IF_NONE_MATCH", "")
+        if self.tag in known or known.strip() == "*":
             response = HttpResponse(status=304)
             del response["Content-Type"]
         else:
@@ -63,8 +72,8 @@ class Answer:
                 response["Content-Encoding"] = "gzip"
             response["Content-Length"] = str(len(response.content))
         response["ETag"] = tag
-        response["Cache-Control"] = CACHE_CONTROL
-        response["Vary"] = "Accept-Encoding"
+        response["Cache-Control"] = self.cache_control
+        response["Vary"] = VARY
         return response
 
 
@@ -77,6 +86,7 @@ class Memory:
     lock: threading.Lock = field(default_factory=threading.Lock)
     epoch: int = -1
     asked_at: float = float("-inf")
+    away: bool = False
 
     def current_epoch(self) -> int:
         """The number of the newest publication, asked for once a second."""
@@ -84,12 +94,19 @@ class Memory:
         if now - self.asked_at >= 1:
             newest = Publication.objects.order_by("-pk").values_list("pk", flat=True)
             try:
-                self.epoch = newest.first() or 0
-            except DatabaseError:
+                self.seen(newest.first() or 0)
+                self.away = False
+            except Error as error:
                 # What is published stays readable while the database is away.
-                log.exception("the database did not say what is published")
+                self.away = True
+                log.error("the database did not say what is published: %r", error)
             self.asked_at = now
         return self.epoch
+
+    def seen(self, publication: int) -> None:
+        """Know of a publication: no page may go back behind what a reader has seen."""
+        with self.lock:
+            self.epoch = max(self.epoch, publication)
 
     def keep(self, key: str, answer: Answer) -> None:
         """Remember an answer, dropping the oldest when there are too many bytes."""
@@ -114,7 +131,7 @@ def forget_all() -> None:
     with MEMORY.lock:
         MEMORY.answers.clear()
         MEMORY.size = 0
-        MEMORY.epoch, MEMORY.asked_at = -1, float("-inf")
+        MEMORY.epoch, MEMORY.asked_at, MEMORY.away = -1, float("-inf"), False
 
 
 class FrozenPages:
@@ -131,6 +148,9 @@ class FrozenPages:
         response = self.get_response(request)
         if isinstance(response, FrozenResponse):
             return _freeze(response).response(request)
+        if response.get("Cache-Control") == CACHE_CONTROL:
+            # An answer of ours that came by way of the view: it varies by no more.
+            response["Vary"] = VARY
         return response
 
 
@@ -138,10 +158,18 @@ class FrozenResponse(HttpResponse):
     """A view's word that these bytes are the same for everyone."""
 
     def __init__(
-        self, made: HttpResponse, *, key: str, tag: str, epoch: int, expires: float
+        self,
+        made: HttpResponse,
+        *,
+        key: str,
+        tag: str,
+        epoch: int,
+        expires: float,
+        cache_control: str = CACHE_CONTROL,
     ) -> None:
         super().__init__(made.content, headers=dict(made.items()))
         self.key, self.tag, self.epoch, self.expires = key, tag, epoch, expires
+        self.cache_control = cache_control
 
 
 def frozen_response(
@@ -150,14 +178,17 @@ def frozen_response(
     make: Callable[[], HttpResponse],
     *,
     seconds: float = float("inf"),
+    epoch: int | None = None,
 ) -> HttpResponse:
     """The response for `version` of this address, made only if nobody has it.
 
     `version` is what the content depends on beside the address: the hash of a
     publication, say. `seconds` bounds the life of pages that depend on more.
+    `epoch` is what was known before that version was looked up: what is published
+    between the two must not make an older page look new.
     """
     key, tag = address_key(request), _tag(request, version)
-    epoch = MEMORY.current_epoch()
+    epoch = MEMORY.current_epoch() if epoch is None else epoch
     expires = time.monotonic() + seconds
     known = MEMORY.answers.get(key)
     if known and known.tag == tag and seconds == float("inf"):
@@ -171,6 +202,22 @@ def frozen_response(
     if made.status_code != 200:
         return made
     return FrozenResponse(made, key=key, tag=tag, epoch=epoch, expires=expires)
+
+
+def brief_response(
+    request: HttpRequest, version: str, made: HttpResponse
+) -> HttpResponse:
+    """A page that was drawn from disk: kept for seconds, so that many may read it."""
+    if made.status_code != 200:
+        return made
+    return FrozenResponse(
+        made,
+        key=address_key(request),
+        tag=_tag(request, version),
+        epoch=MEMORY.current_epoch(),
+        expires=time.monotonic() + BRIEFLY,
+        cache_control=NO_CACHE,
+    )
 
 
 def state_of(request: HttpRequest) -> dict[str, str]:
@@ -231,14 +278,20 @@ def _may_answer(request: HttpRequest) -> bool:
 
 
 def _is_fresh(answer: Answer) -> bool:
-    return answer.epoch == MEMORY.current_epoch() and time.monotonic() < answer.expires
+    if answer.epoch != MEMORY.current_epoch():
+        return False
+    return MEMORY.away or time.monotonic() < answer.expires
 
 
 def _freeze(response: FrozenResponse) -> Answer:
     dropped = {"vary", "content-length", "etag", "cache-control", "set-cookie"}
     body = response.content
+    tag = response.tag
+    if response.expires != float("inf"):
+        # What such a page says is not all in its version: its bytes tell.
+        tag = hashlib.sha256(tag.encode() + body).hexdigest()[:32]
     answer = Answer(
-        tag=response.tag,
+        tag=tag,
         headers=tuple(
             (name, value)
             for name, value in response.items()
@@ -248,6 +301,7 @@ def _freeze(response: FrozenResponse) -> Answer:
         packed=gzip.compress(body, 9, mtime=0),
         epoch=response.epoch,
         expires=response.expires,
+        cache_control=response.cache_control,
     )
     MEMORY.keep(response.key, answer)
     return answer

@@ -1,6 +1,6 @@
 """What every page shares: its language, its digits, its address, its typesetting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -38,22 +38,30 @@ def digits(request: HttpRequest) -> Literal["arabic", "thai"]:
     return "thai" if state_of(request).get("digits") == "thai" else "arabic"
 
 
-def address(path: str, state: Mapping[str, str]) -> str:
+def address(path: str, state: Mapping[str, str] | Sequence[tuple[str, str]]) -> str:
     """A path with its state, on this site."""
     return f"{path}?{urlencode(state)}" if state else path
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:
     """The names that every template may use."""
-    state = state_of(request)
+    state = _whole_state(request)
     other = "en" if language() == "th" else "th"
-    toggled = {**state, "digits": "" if state.get("digits") == "thai" else "thai"}
+    toggled = [(name, value) for name, value in state if name != "digits"]
+    if digits(request) != "thai":
+        toggled.append(("digits", "thai"))
     return {
         "language": language(),
         "digits": digits(request),
         "other_language_url": address(translate_url(request.path, other), state),
-        "digits_url": address(
-            request.path, {name: value for name, value in toggled.items() if value}
-        ),
+        "digits_url": address(request.path, toggled),
         "canonical_url": settings.SITE_URL + request.path,
     }
+
+
+def _whole_state(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the address says: known names alone on public pages, all on others."""
+    view = request.resolver_match.func if request.resolver_match else None
+    if hasattr(view, "capability"):
+        return [(n, value) for n, values in request.GET.lists() for value in values]
+    return list(state_of(request).items())

@@ -10,7 +10,12 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.front, name="front"),
         path("", include("measures.urls")),
+        path("", include("measures.publication_pages.urls")),
+        path("", include("measures.editing.urls")),
+        path("", include("measures.desk.urls")),
         path("", include("assessments.urls")),
+        path("", include("assessments.editing.urls")),
+        path("", include("assessments.accounts.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -75,11 +75,38 @@ def score_table(published: Published) -> Table:
             _two(outcome.total),
             Decimal("100.00"),
             _two(outcome.total),
-            None if outcome.total is None else _two(100 - outcome.total),
+            # Of the scores: what is stated beside them may differ by rounding.
+            _two(card.headroom),
             level.name if level else None,
         ]
     )
+    rows += [
+        ["stated", None, code, code, code, value, None, None, None, None]
+        for code, value in outcome.stated.instruments.items()
+    ]
     return rows
+
+
+def sheets(published: Published) -> dict[str, Table]:
+    """The tables of the Excel file."""
+    data = published.publication.data.get("plan")
+    plan = PublishedPlan.from_data(data) if data else None
+    return {
+        "result": summary_table(published),
+        "scores": score_table(published),
+        "measures": measure_table(plan),
+    }
+
+
+def version_row(published: Published) -> list[Value]:
+    """The last row of the CSV: which version this is, and the hash to check it by.
+
+    part "publication", number: its number, name: its SHA-256, name_en: its address.
+    """
+    publication = published.publication
+    told: list[Value] = ["publication", publication.number, publication.sha256]
+    told.append(permanent_address(published))
+    return [*told, *[None] * 6]
 
 
 def summary_table(published: Published) -> Table:
@@ -98,7 +125,7 @@ def summary_table(published: Published) -> Table:
         ["version", publication.number],
         ["published_at", publication.published_at.isoformat()],
         ["sha256", publication.sha256],
-        ["address", _address(published)],
+        ["address", permanent_address(published)],
     ]
     rows += [["source", source.title] for source in outcome.sources]
     rows += [
@@ -156,7 +183,7 @@ def as_data(published: Published) -> dict[str, object]:
             "sha256": publication.sha256,
             "published_at": publication.published_at.isoformat(),
             "reason": publication.reason,
-            "address": _address(published),
+            "address": permanent_address(published),
         },
         "content": publication.data,
         "computed": _computed(outcome.scorecard),
@@ -215,11 +242,12 @@ def _readings(
     ]
 
 
-def _address(published: Published) -> str:
-    outcome = published.publication.result
-    return settings.SITE_URL + reverse(
-        "result", args=[outcome.agency.slug, outcome.fiscal_year]
-    )
+def permanent_address(published: Published) -> str:
+    """Where this version stays, whatever is published after it."""
+    publication = published.publication
+    slug = publication.result.agency.slug
+    place = [slug, publication.fiscal_year, publication.number]
+    return settings.SITE_URL + reverse("version", args=place)
 
 
 def _two(value: Decimal | None) -> Decimal | None:

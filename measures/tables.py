@@ -162,5 +162,6 @@ class MeasureTable(tables.Table):
         self.folded = folded
         wanted = sort if sort.lstrip("-") in self.base_columns else ""
         super().__init__(list(rows), order_by=wanted or None)
+        self.sort = wanted
         # In the first order the rows stand under their indicators.
         self.grouped = not wanted

@@ -4,21 +4,27 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.access import Published
 from assessments.charts import indicator_bars
+from assessments.copies import PublishedCopy
 from assessments.exports import csv_response, xlsx_response
 from assessments.frozen import state_of
 from assessments.pages import address, digits, render_page
-from assessments.published_pages import published_page
+from assessments.published_pages import Addresses, published_page
 from assessments.rules.decoding import readings
 from assessments.rules.scoring import Scorecard, ScoredIndicator, ScoredInstrument
 from assessments.rules.thai import to_thai_digits
 from assessments.scales import scale
 from assessments.templatetags.ita import named, short_named
-from measures.files import as_data, measure_table, score_table, summary_table
+from measures.files import (
+    as_data,
+    permanent_address,
+    score_table,
+    sheets,
+    version_row,
+)
 from measures.forms import MeasureFilter
 from measures.rules.plan import PublishedPlan
 from measures.tables import MeasureTable, measure_rows
@@ -27,8 +33,9 @@ ORDERS = ("instrument", "score", "headroom")
 BIG_LEVER = 4  # a quarter of all points to gain makes an indicator the finding
 
 
-@published_page
-def result(request: HttpRequest, published: Published) -> HttpResponse:
+def draw_result(
+    request: HttpRequest, published: Published, addresses: Addresses
+) -> HttpResponse:
     """Show one agency's result of one year and what is done about it."""
     outcome = published.publication.result
     card = outcome.scorecard
@@ -39,7 +46,7 @@ def result(request: HttpRequest, published: Published) -> HttpResponse:
         request,
         "measures/result.html",
         {
-            **_frame(request, published),
+            **_frame(request, published, addresses),
             "scorecard": card,
             "ranges": scale(outcome.framework),
             "needed": card.needed(biggest.number) if biggest else None,
@@ -47,57 +54,59 @@ def result(request: HttpRequest, published: Published) -> HttpResponse:
             "order": order,
             "groups": _groups(card, order),
             "five_levers": card.by_headroom[:5],
-            "downloads": _downloads(outcome.agency.slug, outcome.fiscal_year),
+            "downloads": [] if addresses.draft else _downloads(addresses),
             **_measures(request, published),
         },
     )
 
 
-@published_page
-def indicator(request: HttpRequest, published: Published, number: int) -> HttpResponse:
+def draw_indicator(
+    request: HttpRequest, published: Published, addresses: Addresses, indicator: int
+) -> HttpResponse:
     """Show one indicator: score, what it weighs, how it came about, its measures."""
     outcome = published.publication.result
     card = outcome.scorecard
     numbers = [row.number for row in card.indicators]
-    if number not in numbers:
-        raise Http404(f"no indicator {number}")
-    place = numbers.index(number)
+    if indicator not in numbers:
+        raise Http404(f"no indicator {indicator}")
+    place = numbers.index(indicator)
     scored = card.indicators[place]
     plan = _plan(published)
     found = (
         ()
         if scored.score is None
-        else readings(outcome.framework, number, scored.score)
+        else readings(outcome.framework, indicator, scored.score)
     )
     return render_page(
         request,
         "measures/indicator.html",
         {
-            **_frame(request, published, page="indicator", number=number),
+            **_frame(request, published, addresses, "indicator", indicator),
             "scorecard": card,
             "scored": scored,
             "instrument": outcome.framework.instrument(scored.indicator.instrument),
-            "needed": card.needed(number),
+            "needed": card.needed(indicator),
             "ranges": scale(outcome.framework),
             "readings": found,
-            "analysis": outcome.analyses.get(number),
+            "analysis": outcome.analyses.get(indicator),
             "plan": plan,
             "measures": [
                 row
                 for row in (measure_rows(plan, card) if plan else [])
-                if row.indicator == number
+                if row.indicator == indicator
             ],
             "previous": card.indicators[place - 1] if place else None,
             "following": card.indicators[place + 1]
             if place + 1 < len(numbers)
             else None,
-            "is_biggest": card.biggest is not None and card.biggest.number == number,
+            "is_biggest": card.biggest is not None and card.biggest.number == indicator,
         },
     )
 
 
-@published_page
-def figure(request: HttpRequest, published: Published) -> HttpResponse:
+def draw_figure(
+    request: HttpRequest, published: Published, addresses: Addresses
+) -> HttpResponse:
     """The indicator chart as data for Plotly."""
     return JsonResponse(
         indicator_bars(
@@ -114,30 +123,37 @@ def figure(request: HttpRequest, published: Published) -> HttpResponse:
 
 
 @published_page
-def result_csv(request: HttpRequest, published: Published) -> HttpResponse:
+def result_csv(
+    request: HttpRequest, published: Published, addresses: Addresses
+) -> HttpResponse:
     """The scores as CSV, with the numbers of the page."""
-    return csv_response(_file_name(published), score_table(published))
-
-
-@published_page
-def result_xlsx(request: HttpRequest, published: Published) -> HttpResponse:
-    """Result, scores and measures as an Excel file, a sheet for each."""
-    return xlsx_response(
-        _file_name(published),
-        {
-            "result": summary_table(published),
-            "scores": score_table(published),
-            "measures": measure_table(_plan(published)),
-        },
+    return csv_response(
+        _file_name(published, addresses),
+        [*score_table(published), version_row(published)],
     )
 
 
 @published_page
-def result_json(request: HttpRequest, published: Published) -> HttpResponse:
+def result_xlsx(
+    request: HttpRequest, published: Published, addresses: Addresses
+) -> HttpResponse:
+    """Result, scores and measures as an Excel file, a sheet for each."""
+    return xlsx_response(_file_name(published, addresses), sheets(published))
+
+
+@published_page
+def result_json(
+    request: HttpRequest, published: Published, addresses: Addresses
+) -> HttpResponse:
     """The whole publication as JSON, and what was computed from it."""
     return JsonResponse(
         as_data(published), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
+
+
+result = published_page(draw_result)
+indicator = published_page(draw_indicator)
+figure = published_page(draw_figure)
 
 
 def _plan(published: Published) -> PublishedPlan | None:
@@ -146,13 +162,23 @@ def _plan(published: Published) -> PublishedPlan | None:
 
 
 def _frame(
-    request: HttpRequest, published: Published, page: str = "result", **place: int
+    request: HttpRequest,
+    published: Published,
+    addresses: Addresses,
+    page: str = "result",
+    *place: int,
 ) -> dict[str, object]:
     """What every page of a publication shows around its subject."""
     publication = published.publication
-    slug = publication.result.agency.slug
-    kept = {
-        name: value for name, value in state_of(request).items() if name == "digits"
+    outcome = publication.result
+    slug, own_year = addresses.slug, addresses.year
+    state = state_of(request)
+    kept = {name: value for name, value in state.items() if name == "digits"}
+    years = {
+        year: (addresses if year == own_year else Addresses(slug, year)).of(
+            page, *place
+        )
+        for year in sorted({*published.years, own_year})
     }
     return {
         "publication": {
@@ -161,15 +187,19 @@ def _frame(
             "published_on": publication.published_at,
             "first_published_on": published.first_published_at,
             "reason": publication.reason,
+            "latest_number": published.latest_number,
+            "is_latest": publication.number == published.latest_number,
+            "is_withdrawn": published.latest_withdrawn,
+            "is_draft": addresses.draft,
+            "is_permanent": addresses.number is not None,
+            "address": permanent_address(published),
         },
-        "result": publication.result,
+        "as_of": published.as_of if isinstance(published, PublishedCopy) else None,
+        "addresses": addresses,
+        "result": outcome,
         "years": [
-            {
-                "year": year,
-                "url": address(reverse(page, args=[slug, year, *place.values()]), kept),
-                "current": year == publication.fiscal_year,
-            }
-            for year in published.years
+            {"year": year, "url": address(url, kept), "current": year == own_year}
+            for year, url in years.items()
         ],
         "page_address": settings.SITE_URL + request.path,
     }
@@ -233,22 +263,20 @@ def _groups(
     return [(None, [*ranked, *unscored])]
 
 
-def _downloads(slug: str, year: int) -> list[dict[str, str]]:
+def _downloads(addresses: Addresses) -> list[dict[str, str]]:
     labels = {
         "xlsx": _("ตารางคะแนนและมาตรการ"),
         "csv": _("ตารางคะแนน"),
         "json": _("ข้อมูลสำหรับโปรแกรม"),
     }
     return [
-        {
-            "label": label,
-            "kind": kind.upper(),
-            "url": reverse(f"result-{kind}", args=[slug, year]),
-        }
+        {"label": label, "kind": kind.upper(), "url": addresses.of(kind)}
         for kind, label in labels.items()
     ]
 
 
-def _file_name(published: Published) -> str:
-    outcome = published.publication.result
-    return f"{outcome.agency.slug}-{outcome.fiscal_year}"
+def _file_name(published: Published, addresses: Addresses) -> str:
+    name = f"{addresses.slug}-{addresses.year}"
+    if addresses.number is None:
+        return name
+    return f"{name}-p{published.publication.number}"

@@ -12,8 +12,9 @@ from decimal import Decimal
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
+from assessments.history import record_all
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
     Check,
@@ -27,6 +28,7 @@ from assessments.importing.findings import (
 from assessments.importing.outcome import Counts
 from assessments.importing.results_checks import JudgedRow, judge
 from assessments.importing.results_file import ResultRow, read_results
+from assessments.importing.results_record import deed, told
 from assessments.models import Agency, Assessment, Framework, Publication, Score, Track
 from assessments.rules import framework as rules
 from assessments.rules.fiscal_year import FiscalYearError, parse_fiscal_year
@@ -109,8 +111,15 @@ def _unwatched(done: int, total: int) -> None:
 
 
 @transaction.atomic
-def load_results(content: bytes, *, progress: Progress = _unwatched) -> Loaded:
+def load_results(
+    content: bytes,
+    *,
+    progress: Progress = _unwatched,
+    unless_published: bool = False,
+) -> Loaded:
     """Read a CSV file and write what differs from what is here.
+
+    `unless_published` leaves out the years of which a version is published.
 
     Raises DocumentRefused with everything that is wrong; then nothing is written.
     `progress` is told how many rows of how many are done.
@@ -125,11 +134,14 @@ def load_results(content: bytes, *, progress: Progress = _unwatched) -> Loaded:
     slugs = {agency.slug for agency in agencies.values()}
     strangers: dict[tuple[str, str], Agency] = {}
     judged = []
+    published = _published() if unless_published else set()
     for done, row in enumerate(results.rows, 1):
         agency = agencies.get(row.key) or strangers.get(row.key)
         if agency is None:
             agency = strangers[row.key] = _stranger(row, slugs, findings)
             slugs.add(agency.slug)
+        if (agency.pk, row.fiscal_year) in published:
+            continue
         if year := _year(row, agency, years, findings):
             others = (one.rules for one in years.values())
             if one := judge(row, year.rules, others, findings):
@@ -143,6 +155,10 @@ def load_results(content: bytes, *, progress: Progress = _unwatched) -> Loaded:
         loaded += _write(batch)
         progress(len(judged) + len(loaded), 2 * len(judged))
     return Loaded(tuple(loaded), len(strangers), tuple(findings.doubts))
+
+
+def _published() -> set[tuple[int, int]]:
+    return set(Publication.objects.values_list("agency", "fiscal_year"))
 
 
 def _years() -> dict[tuple[str, int], _Year]:
@@ -233,10 +249,16 @@ def _write(batch: Sequence[tuple[JudgedRow, Agency, _Year]]) -> list[LoadedRow]:
         ).values_list("assessment_id", "indicator_id", "score")
     }
     versions = _latest_versions(agency_ids)
-    new, differing, loaded, to_score = [], [], [], []
+    new, differing, loaded, to_score, stories = [], [], [], [], []
     for judged, agency, year in batch:
         assessment = existing.get((agency.pk, year.row.pk))
         stated = _stated(judged)
+        held = {
+            number: scores[key]
+            for number, indicator in year.indicators.items()
+            if assessment and (key := (assessment.pk, indicator)) in scores
+        }
+        before = told(assessment, year.rules, held) if assessment else {}
         if assessment is None:
             outcome = CREATED
             assessment = Assessment(
@@ -257,8 +279,13 @@ def _write(batch: Sequence[tuple[JudgedRow, Agency, _Year]]) -> list[LoadedRow]:
         loaded.append(LoadedRow(judged, agency, outcome))
         if outcome != UNCHANGED:
             to_score.append((assessment, year, judged.row.scores))
+            after = told(assessment, year.rules, {**held, **judged.row.scores})
+            stories.append((assessment, year.row.fiscal_year, before, after))
     Assessment.objects.bulk_create(new)
     Assessment.objects.bulk_update(differing, [*STATED, "source_title", "source_url"])
+    # Whoever has one of these open must see this before saving.
+    changed = [assessment.pk for assessment in differing]
+    Assessment.objects.filter(pk__in=changed).update(version=F("version") + 1)
     Score.objects.bulk_create(
         [
             Score(assessment=assessment, indicator_id=indicator, score=score)
@@ -272,6 +299,7 @@ def _write(batch: Sequence[tuple[JudgedRow, Agency, _Year]]) -> list[LoadedRow]:
         update_fields=["score"],
         batch_size=2 * BATCH,
     )
+    record_all(deed(*story) for story in stories)
     return loaded
 
 

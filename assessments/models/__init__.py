@@ -17,18 +17,25 @@ from assessments.models.framework import (
     SubIndicator,
     Track,
 )
+from assessments.models.history import ChainHead, Entry, EntrySubject
+from assessments.models.people import AccountSession, Membership
 from assessments.models.publication import Publication
 
 __all__ = [
+    "AccountSession",
     "Agency",
     "Analysis",
     "Assessment",
+    "ChainHead",
+    "Entry",
+    "EntrySubject",
     "Framework",
     "Indicator",
     "Instrument",
     "InstrumentPart",
     "Item",
     "Level",
+    "Membership",
     "Publication",
     "Score",
     "Section",

@@ -27,9 +27,14 @@ class AgencyQuerySet(models.QuerySet):
         return found
 
     def sounding_like(self, words: str):
-        """Keep agencies that match once tone marks are left out."""
+        """Keep agencies whose name holds the words, or their greater part, toneless."""
         plain = without_tone_marks(comparable(words)).lower()
-        return self.filter(toneless_text__contains=plain) if plain else self.none()
+        if len(plain) < 3:
+            return self.none()
+        part = plain[: max(3, len(plain) * 2 // 3)]
+        return self.filter(
+            Q(toneless_text__contains=plain) | Q(toneless_text__contains=part)
+        )
 
 
 class Agency(models.Model):
@@ -76,6 +81,7 @@ class Section(models.Model):
     name = models.CharField("ชื่อ", max_length=200)
     name_en = models.CharField("ชื่อภาษาอังกฤษ", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "ฝ่าย"

@@ -78,6 +78,7 @@ class Assessment(models.Model):
     stated_scale = models.CharField(
         "สเกลของคะแนนเครื่องมือ", max_length=10, choices=Scale, blank=True
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
     source_document = models.ForeignKey(
         SourceDocument,
         models.PROTECT,
@@ -144,6 +145,7 @@ class Analysis(models.Model):
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="analyses")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="analyses")
     text = models.TextField("ผลการวิเคราะห์")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name_plural = "analyses"

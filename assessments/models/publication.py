@@ -47,6 +47,12 @@ class Publication(models.Model):
     level_name_en = models.CharField(max_length=100, blank=True, editable=False)
     level_tone = models.CharField(max_length=2, blank=True, editable=False)
     reason = models.CharField("เหตุผล", max_length=500, blank=True)
+    # A withdrawal is a version, too: it says why there is nothing to see any more.
+    withdrawn = models.BooleanField(default=False, editable=False)
+    # Warnings that whoever published took note of, as they stood.
+    noted = models.JSONField(default=list, editable=False)
+    # The end of the edit history at that moment: the chain cannot be cut unseen.
+    history_head = models.CharField(max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField("เผยแพร่เมื่อ", editable=False)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False

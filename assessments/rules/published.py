@@ -69,6 +69,12 @@ class Source:
     sha256: str | None = None
     url: str | None = None
 
+    @property
+    def link(self) -> str | None:
+        """Return the address if it is one of the web: what else might it run?"""
+        is_web = self.url is not None and self.url.startswith(("https://", "http://"))
+        return self.url if is_web else None
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -25,6 +25,7 @@ from assessments.rules import framework as rules
 from assessments.rules.scores import shown
 from measures.importing.document import AgencyFacts, ReadDocument
 from measures.importing.plan import ReadMeasure
+from measures.importing.recording import State, record_changes, state_of
 from measures.models import Measure, Plan, Responsibility
 
 Saved = Literal["created", "changed", "unchanged"]
@@ -99,6 +100,7 @@ def load(reading: ReadDocument, agency: Agency) -> Outcome:
     assessment, is_new = Assessment.objects.get_or_create(
         agency=agency, framework=framework
     )
+    before = State() if is_new else state_of(assessment)
     if is_new:
         outcome.saved = "created"
     by_number = {row.number: row for row in framework.indicators.all()}
@@ -108,6 +110,8 @@ def load(reading: ReadDocument, agency: Agency) -> Outcome:
     plan = _write_plan_year(assessment, reading.plan_year, outcome)
     _write_measures(plan, agency, reading, by_number, outcome)
     _keep_source(assessment, reading, outcome)
+    if outcome.saved != "unchanged":
+        record_changes(agency, before, state_of(assessment))
     return outcome
 
 

@@ -20,6 +20,7 @@ class Plan(models.Model):
 
     assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="plan")
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณของมาตรการ")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PlanQuerySet.as_manager()
 
@@ -54,6 +55,7 @@ class Measure(models.Model):
     cadence_text = models.CharField("รอบติดตามตามเอกสาร", max_length=200, blank=True)
     owner_text = models.CharField("ผู้รับผิดชอบตามเอกสาร", max_length=500, blank=True)
     all_sections = models.BooleanField("ทุกฝ่ายร่วม", default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "มาตรการ"

@@ -4,11 +4,17 @@ import gzip
 
 import pytest
 from django.db import DatabaseError
+from django.test import Client
 from django.urls import reverse
 
 from assessments import frozen
 from assessments.models.publication import PublicationQuerySet
-from tests.factories import make_assessment, make_publication
+from tests.factories import (
+    make_agency,
+    make_assessment,
+    make_framework,
+    make_publication,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +158,63 @@ def test_a_page_that_is_not_there_is_not_kept(client, publication):
 def test_public_pages_only_read(client, url, method):
     client.get(url)
     assert getattr(client, method)(url).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("odd", "plain"),
+    [
+        ("order=score&order=EVIL", "order=score"),
+        ("cadence=quarterly&order=" + "E" * 70, "cadence=quarterly"),
+        ("order=" + "E" * 61, ""),
+    ],
+)
+def test_what_the_key_leaves_out_the_page_does_not_show(client, url, odd, plain):
+    kept = client.get(f"{url}?{odd}").content
+    frozen.forget_all()
+    assert client.get(f"{url}?{plain}").content == kept
+    assert b"EVIL" not in kept
+
+
+@pytest.mark.parametrize("path", ["/", "/about/"])
+def test_a_page_of_the_directory_has_another_tag_when_it_says_something_else(
+    client, publication, path
+):
+    old = client.get(path)
+    make_publication(
+        assessment=make_assessment(
+            framework=make_framework(fiscal_year=2565), agency=make_agency()
+        )
+    )
+    frozen.forget_all()
+    new = client.get(path, headers={"if-none-match": old["ETag"]})
+    assert new.status_code == 200
+    assert new["ETag"] != old["ETag"]
+
+
+def test_a_renewed_page_varies_by_encoding_alone(client, publication, url):
+    client.get(url)
+    make_publication(assessment=make_assessment(framework=publication.framework))
+    frozen.MEMORY.asked_at = float("-inf")
+    assert client.get(url)["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("refused", ["gzip;q=0", "gzip; q=0.0, br"])
+def test_the_page_is_not_packed_for_whoever_refuses_it(client, url, refused):
+    response = client.get(url, headers={"accept-encoding": refused})
+    assert "Content-Encoding" not in response
+
+
+def test_any_copy_will_do_for_whoever_says_so(client, url):
+    client.get(url)
+    assert client.get(url, headers={"if-none-match": "*"}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["/agencies/{}/0002564/", "/agencies/{}/2564/indicators/01/"]
+)
+def test_a_page_has_one_address(client, publication, path):
+    assert client.get(path.format(publication.agency.slug)).status_code == 404
+
+
+def test_a_form_sent_to_a_public_page_is_a_wrong_method(url, publication):
+    assert Client(enforce_csrf_checks=True).post(url).status_code == 405

@@ -84,3 +84,18 @@ def test_text_that_a_spreadsheet_would_run_is_kept_as_text(start):
     response = exports.csv_response("x", [[f"{start}cmd", 1]])
     text = response.content.decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(text, newline="")))[0] == f"'{start}cmd"
+
+
+def test_what_is_stated_stands_in_the_csv_beside_what_the_scores_give(client):
+    publication = make_publication(
+        stated_total="65.97",
+        stated_eit="62.52",
+        stated_oit="60.47",
+        stated_scale="percent",
+    )
+    text = download(client, publication, "csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    [total] = [row for row in rows if row["part"] == "total"]
+    assert (total["score"], total["points_to_gain"]) == ("65.97", "34.04")
+    given = {row["name"]: row["score"] for row in rows if row["part"] == "stated"}
+    assert given == {"EIT": "62.52", "OIT": "60.47"}

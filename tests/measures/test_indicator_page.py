@@ -1,7 +1,6 @@
 """The page of one indicator: what it scored, how that came about, what is done."""
 
 import pytest
-from django.urls import reverse
 
 from tests.factories import make_assessment, make_measure, make_plan, make_publication
 from tests.measures.test_result_page import plain
@@ -21,7 +20,7 @@ def publication():
 
 
 def page(client, publication, number, prefix="", query=""):
-    path = reverse("indicator", args=[publication.agency.slug, 2564, number])
+    path = f"/agencies/{publication.agency.slug}/2564/indicators/{number}/"
     return client.get(prefix + path + query)
 
 

@@ -97,7 +97,8 @@ def test_an_old_version_is_read_by_its_own_framework():
 def test_publishing_takes_no_more_queries_for_more_measures(
     django_assert_max_num_queries,
 ):
-    few, many = make_assessment(), None
+    few = make_assessment()
+    make_publication(framework=few.framework)  # so that the edit history has begun
     make_measure(plan=make_plan(assessment=few))
     many = make_assessment(framework=few.framework)
     plan = make_plan(assessment=many)
@@ -149,3 +150,14 @@ def test_a_result_without_a_plan_has_none():
     publication = make_publication()
     assert not Plan.objects.exists()
     assert publication.data["plan"] is None
+
+
+def test_the_command_leaves_alone_what_is_published_already(capsys):
+    assessment = make_assessment()
+    slug = assessment.agency.slug
+    publish(assessment, by=None, at=WHEN)
+    assessment.scores.filter(indicator__number=10).update(score="40.00")
+    call_command("publish", slug, "2564", "--unless-published")
+    call_command("publish", "--all", "2564", "--unless-published")
+    assert capsys.readouterr().out.count("ไม่มีการเปลี่ยนแปลง") == 2
+    assert Publication.objects.count() == 1

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from assessments.access import is_published
 from assessments.importing.findings import DocumentRefused, Place, Problem, Said
 from assessments.importing.outcome import refusal_text
 from assessments.importing.reading import read_document
@@ -30,6 +31,11 @@ class Command(BaseCommand):
             help="refuse a document of another year's result",
         )
         parser.add_argument(
+            "--unless-published",
+            action="store_true",
+            help="leave a year alone of which a version is published already",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="read and check, keep nothing"
         )
         parser.add_argument(
@@ -47,6 +53,10 @@ class Command(BaseCommand):
             self.stdout.write(proof(reading))
         if reading.problems:
             self._refuse(reading.problems, reading.to_data(), as_json)
+        year = reading.card.framework.fiscal_year
+        if options["unless_published"] and is_published(row, year):
+            self.stdout.write(f"{row} ปี {year} เผยแพร่แล้ว ไม่นำเข้าซ้ำ")
+            return
         with transaction.atomic():
             outcome = load(reading, row)
             transaction.set_rollback(dry_run)

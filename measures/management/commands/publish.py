@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.access import is_published
 from assessments.models import Assessment
 from assessments.publishing import NotReadyToPublish
 from measures.actions import publish
@@ -17,10 +18,23 @@ class Command(BaseCommand):
         parser.add_argument("fiscal_year", nargs="?", type=int)
         parser.add_argument("--all", type=int, metavar="YEAR", dest="whole_year")
         parser.add_argument("--reason", default="", help="why a new version is issued")
+        parser.add_argument(
+            "--unless-published",
+            action="store_true",
+            help="leave results alone of which a version is published already",
+        )
 
     @transaction.atomic
     def handle(self, *args, slug, fiscal_year, whole_year, reason, **options):
         chosen = self._chosen(slug, fiscal_year, whole_year)
+        if options["unless_published"]:
+            chosen = [
+                one
+                for one in chosen
+                if not is_published(one.agency, one.framework.fiscal_year)
+            ]
+            if not chosen:
+                self.stdout.write("เผยแพร่แล้ว ไม่มีการเปลี่ยนแปลง")
         now = timezone.now()
         fresh = 0
         for assessment in chosen:
@@ -37,7 +51,7 @@ class Command(BaseCommand):
                     f"{assessment.agency} ปี {publication.fiscal_year} "
                     f"ฉบับที่ {publication.number}: {state}"
                 )
-        if whole_year:
+        if whole_year and chosen:
             self.stdout.write(
                 f"ปี {whole_year}: เผยแพร่ใหม่ {fresh} ฉบับ จาก {len(chosen)} หน่วยงาน"
             )

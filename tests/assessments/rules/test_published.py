@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.rules.published import Difference, PublishedResult
+from assessments.rules.published import Difference, PublishedResult, Source
 from tests.assessments.rules.frameworks import (
     SEED,
     by_instrument,
@@ -157,3 +157,16 @@ def test_a_missing_score_leaves_the_other_instruments():
     assert result.instrument_score("EIT") is None
     assert str(result.total) == "65.96"
     assert result.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/table.pdf", "https://example.org/table.pdf"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        (None, None),
+    ],
+)
+def test_a_source_is_linked_only_where_it_is_on_the_web(url, link):
+    assert Source("ตาราง", None, url).link == link
