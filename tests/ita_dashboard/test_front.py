@@ -51,6 +51,15 @@ def test_a_misspelt_name_is_answered_with_names_near_it(client, districts):
     assert "สำนักงานเขตตลิ่งชัน" in text
 
 
+@pytest.mark.parametrize("query", ["ตลิ่งชันน", "ตลิงชัน"])
+def test_a_slip_in_a_name_still_finds_its_neighbours(client, districts, query):
+    assert "สำนักงานเขตตลิ่งชัน" in plain(client.get("/", {"q": query}))
+
+
+def test_a_name_as_in_an_address_is_found(client, districts):
+    assert "สำนักงานเขตตลิ่งชัน" in plain(client.get("/", {"q": "taling-chan"}))
+
+
 def test_a_name_that_is_nowhere_near_is_answered_kindly(client, districts):
     response = client.get("/", {"q": "<script>alert(1)</script>"})
     assert response.status_code == 404

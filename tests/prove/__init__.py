@@ -1,0 +1,1 @@
+"""Held to figures: short with the other tests, long in `make prove`."""

@@ -1,0 +1,88 @@
+"""A killed publication is there or is not; the same deed again ends right."""
+
+import json
+import random
+import threading
+import time
+from http.client import HTTPException
+
+import pytest
+
+from tests.prove import databases
+from tests.prove.site import Browser, forms_of
+from tests.prove.site import site as make_site
+from tests.prove.sizes import KILLS, SERVER_KILLS
+
+
+@pytest.fixture(scope="module")
+def unserved(tmp_path_factory):
+    """A site on which nobody but the trial works."""
+    folder = tmp_path_factory.mktemp("site")
+    with (
+        databases.database(folder) as url,
+        make_site(url, folder, serve=False) as site,
+    ):
+        yield site
+
+
+def test_a_killed_publication_is_before_or_after(unserved, figure):
+    seed = random.randrange(10**6)
+    told = unserved.run("tests.prove.killing", str(KILLS), str(seed)).stdout
+    found = json.loads(told)
+    figure(
+        f"kill -9 at {KILLS} moments of publish ({found['milliseconds']} ms): "
+        f"{len(found['faults'])} partial, {found['before']} before the commit, "
+        f"{found['after']} after, seed {seed}"
+    )
+    assert not found["faults"]
+    assert found["before"], "no kill came before the commit"
+    assert found["after"], "no kill came after the commit"
+
+
+def publish_form(browser, reason):
+    """Return the form on which a person publishes, filled in; none if all is done."""
+    page = browser.get("/manage/home/2564/publish/")
+    forms = [form for form in forms_of(page.text) if "reason" in form.kinds]
+    if not forms:
+        return None
+    form = forms[0]
+    for name, kind in form.kinds.items():
+        if kind == "checkbox":
+            form.data[name] = form.choices[name]
+    return {**form.data, "reason": reason}
+
+
+def test_a_killed_server_publishes_before_or_after_and_is_back(served, figure):
+    """The same through the pages, the whole group of the server killed."""
+    slowest, chance = 0.0, random.Random()
+    for trial in range(SERVER_KILLS):
+        served.run("tests.prove.change", f"trial-{trial}.")
+        browser = Browser(served, served.scene["keys"]["A"])
+        data = publish_form(browser, f"ครั้งที่ {trial}")
+        answer: list[object] = []
+        thread = threading.Thread(target=_post, args=(browser, data, answer))
+        thread.start()
+        time.sleep(chance.uniform(0, 0.08))
+        served.kill()
+        thread.join()
+        slowest = max(slowest, served.serve())
+        told = served.run("tests.prove.look", "publications", "home").stdout
+        assert told.startswith("whole"), told
+        browser = Browser(served, served.scene["keys"]["A"])
+        if again := publish_form(browser, f"อีกครั้ง {trial}"):
+            assert browser.post("/manage/home/2564/publish/", again).status == 302
+        told = served.run("tests.prove.look", "publications", "home").stdout
+        assert told.strip() == f"whole {trial + 2}"
+        page = browser.get("/agencies/home/2564/")
+        assert f"trial-{trial}." in page.text
+    figure(
+        f"kill -9 of the server in {SERVER_KILLS} publications: back in {slowest:.1f} s"
+    )
+    assert slowest < 10
+
+
+def _post(browser, data, answer):
+    try:
+        answer.append(browser.post("/manage/home/2564/publish/", data).status)
+    except (OSError, HTTPException) as fault:
+        answer.append(fault)  # the server is gone: that is the trial
