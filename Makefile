@@ -26,17 +26,20 @@ run: install data
 install:
 	@$(PYTHON) requirements/bootstrap.py runtime
 
-# The commands that a real installation uses; each says so if nothing is new.
+# The commands that a real installation uses; each says so if nothing is new. What
+# somebody has corrected since it was published is left alone.
+ONCE = --unless-published
 data: $(CATALOGUE).mo
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_frameworks
 	@$(MANAGE) load_agencies fixtures/agencies/bangkok-districts.json
 	@$(MANAGE) load_agencies fixtures/agencies/real-results.json
-	@$(MANAGE) import_results fixtures/real-results.csv
-	@$(MANAGE) import_document fixtures/taling-chan-2564.txt --agency $(DISTRICT)
-	@$(MANAGE) publish $(DISTRICT) $(YEAR)
-	@$(MANAGE) publish --all 2565
-	@$(MANAGE) publish --all 2566
+	@$(MANAGE) import_results fixtures/real-results.csv $(ONCE)
+	@$(MANAGE) import_document fixtures/taling-chan-2564.txt --agency $(DISTRICT) $(ONCE)
+	@$(MANAGE) publish $(DISTRICT) $(YEAR) $(ONCE)
+	@$(MANAGE) publish --all 2565 $(ONCE)
+	@$(MANAGE) publish --all 2566 $(ONCE)
+	@$(MANAGE) load_example_people fixtures/example-people.json
 
 serve:
 	@exec $(BIN)granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
