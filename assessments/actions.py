@@ -112,7 +112,9 @@ def write_analysis(
     """
     with transaction.atomic():
         # Whoever writes the first text of the same indicator waits here.
-        assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
+        assessment = Assessment.objects.select_for_update(no_key=True).get(
+            pk=assessment.pk
+        )
         row = assessment.analyses.filter(indicator=indicator).first()
         if row is None:
             if version:
@@ -141,7 +143,7 @@ def add_section(
     agency: Agency, name: str, name_en: str = "", *, by: User, note: str = ""
 ) -> Section:
     """A new section, after the others. Raises NameTaken."""
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     _name_is_free(agency, name)
     last = agency.sections.aggregate(last=Max("position"))["last"]
     section = agency.sections.create(
@@ -171,7 +173,7 @@ def rename_section(
     Raises Stale and NameTaken.
     """
     with transaction.atomic():
-        agency = Agency.objects.select_for_update().get(pk=section.agency_id)
+        agency = Agency.objects.select_for_update(no_key=True).get(pk=section.agency_id)
         claim(section, version)
         label, before = section.name, _names(section)
         _name_is_free(agency, name, besides=section)
@@ -195,7 +197,7 @@ def move_section(
     section: Section, direction: Direction, *, by: User, version: int
 ) -> Entry | None:
     """Change places with the section before or after; None at the end. Raises Stale."""
-    agency = Agency.objects.select_for_update().get(pk=section.agency_id)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=section.agency_id)
     order = list(agency.sections.order_by("position", "pk"))
     place = next(i for i, one in enumerate(order) if one.pk == section.pk)
     to = place + (-1 if direction == "up" else 1)

@@ -81,7 +81,7 @@ def record_all(deeds: Iterable[Deed]) -> list[Entry]:
     deeds = [deed for deed in deeds if deed.parts]
     if not deeds:
         return []
-    head, _ = ChainHead.objects.select_for_update().get_or_create(
+    head, _ = ChainHead.objects.select_for_update(no_key=True).get_or_create(
         pk=1, defaults={"sequence": 0, "sha256": BEGINNING}
     )
     at = timezone.now()

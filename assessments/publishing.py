@@ -217,7 +217,7 @@ def withdraw(
 
 def waiting_for_turn(agency_id: int, fiscal_year: int) -> Publication | None:
     """The current version; whoever publishes for the same agency waits until we end."""
-    Agency.objects.select_for_update().get(pk=agency_id)
+    Agency.objects.select_for_update(no_key=True).get(pk=agency_id)
     return current_version(agency_id, fiscal_year)
 
 

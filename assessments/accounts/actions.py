@@ -145,7 +145,7 @@ def deactivate(membership: Membership, *, by: User, version: int, reason: str) -
     claim(membership, version)
     _refuse_oneself(membership, by)
     _keep_an_administrator(membership)
-    user = User.objects.select_for_update().get(pk=membership.user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=membership.user_id)
     parts = changes(membership, label_of(user), reading(membership), {})
     record(
         agency=membership.agency,
@@ -210,7 +210,7 @@ def _reopen(user: User) -> None:
 
 def _lock(agency: Agency) -> None:
     """Two administrators who remove each other take turns."""
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
 
 
 def _refuse_oneself(membership: Membership, by: User | None) -> None:

@@ -92,7 +92,7 @@ def drawing(address: str) -> dict[str, str | int]:
 @transaction.atomic
 def enrol(user: User, seed: str, token: str) -> bool:
     """Set up a telephone in place of the one before, if its first code is right."""
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     device = TOTPDevice(user=user, name="", key=seed, confirmed=True)
     if not _accept(device, token):
         return False
@@ -105,7 +105,9 @@ def enrol(user: User, seed: str, token: str) -> bool:
 def verify(user: User, token: str) -> bool:
     """Whether the code is right and was never used. Wrong ones slow the next down."""
     device = (
-        TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
+        TOTPDevice.objects.select_for_update(no_key=True)
+        .filter(user=user, confirmed=True)
+        .first()
     )
     if device is None or not device.verify_is_allowed()[0]:
         return False

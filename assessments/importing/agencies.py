@@ -110,7 +110,7 @@ def load_agencies(entries: Sequence[AgencyEntry]) -> Counts:
     """Write what differs; DocumentRefused when an entry clashes with what is here."""
     existing = {
         row.slug: row
-        for row in Agency.objects.select_for_update().filter(
+        for row in Agency.objects.select_for_update(no_key=True).filter(
             slug__in=[entry.slug for entry in entries]
         )
     }

@@ -240,7 +240,7 @@ def _write(batch: Sequence[tuple[JudgedRow, Agency, _Year]]) -> list[LoadedRow]:
         (row.agency_id, row.framework_id): row
         for row in Assessment.objects.filter(
             agency__in=agency_ids, framework__in=years
-        ).select_for_update()
+        ).select_for_update(no_key=True)
     }
     scores = {
         (assessment, indicator): score

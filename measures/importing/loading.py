@@ -92,7 +92,7 @@ def load(reading: ReadDocument, agency: Agency) -> Outcome:
     assert reading.fiscal_year
     assert reading.plan_year
     # Whoever reads in a document of the same agency waits here.
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     framework = Framework.objects.get(
         track=agency.track, fiscal_year=reading.fiscal_year
     )
