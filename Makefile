@@ -14,7 +14,7 @@ CATALOGUE = ita_dashboard/locale/en/LC_MESSAGES/django
 run data serve: export ITA_MODE = local
 run serve: export SITE_URL = http://127.0.0.1:$(PORT)
 
-.PHONY: run install install-dev data serve test lint bench lock clean
+.PHONY: run install install-dev data serve test prove lint bench lock clean
 
 # Install, load, serve. A second time there is nothing to install or to load.
 run: install data
@@ -55,6 +55,10 @@ test: install-dev $(CATALOGUE).mo
 
 install-dev:
 	@$(PYTHON) requirements/bootstrap.py dev
+
+# The trials at a release's size, on both databases; then each guard taken out.
+prove: install-dev $(CATALOGUE).mo
+	@$(PY) -m tests.prove
 
 lint: install-dev
 	$(BIN)ruff check

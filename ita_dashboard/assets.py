@@ -7,6 +7,7 @@ and whitenoise all reach these files through `PackageAssetFinder`.
 
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
@@ -135,7 +136,7 @@ def _made(name: str, sources: list[Path], make: Callable[[Path], object]) -> Pat
     if not target.exists() or target.stat().st_mtime_ns < newest:
         target.parent.mkdir(parents=True, exist_ok=True)
         # Two processes may get here at once; neither may see half a file.
-        draft = target.with_name(f".{os.getpid()}-{name}")
+        draft = target.with_name(f".{os.getpid()}-{threading.get_ident()}-{name}")
         make(draft)
         os.replace(draft, target)
     return target

@@ -28,7 +28,7 @@ def main() -> int:
         env = os.environ | {"PROVE": "long", "PROVE_FIGURES": str(figures)}
         env.pop("DATABASE_URL", None)
         failed = trials("SQLite", env)
-        failed += trials("browser", env, "tests/browser/test_payloads.py")
+        failed += trials("browser", env, "tests/browser")
         with postgres.cluster(binaries) as url:
             failed += trials("PostgreSQL", env | {"DATABASE_URL": url})
         failed += mutants.main()
