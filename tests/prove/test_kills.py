@@ -8,7 +8,7 @@ from http.client import HTTPException
 
 import pytest
 
-from tests.prove import databases
+from tests.prove import databases, sizes
 from tests.prove.site import Browser, forms_of
 from tests.prove.site import site as make_site
 from tests.prove.sizes import KILLS, SERVER_KILLS
@@ -26,7 +26,7 @@ def unserved(tmp_path_factory):
 
 
 def test_a_killed_publication_is_before_or_after(unserved, figure):
-    seed = random.randrange(10**6)
+    seed = sizes.seed()
     told = unserved.run("tests.prove.killing", str(KILLS), str(seed)).stdout
     found = json.loads(told)
     figure(
