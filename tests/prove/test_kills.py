@@ -35,8 +35,11 @@ def test_a_killed_publication_is_before_or_after(unserved, figure):
         f"{found['after']} after, seed {seed}"
     )
     assert not found["faults"]
-    assert found["before"], "no kill came before the commit"
-    assert found["after"], "no kill came after the commit"
+    # A few kills may all fall on one side; the many of a release may not.
+    assert found["before"] or found["after"]
+    if sizes.LONG:
+        assert found["before"], "no kill came before the commit"
+        assert found["after"], "no kill came after the commit"
 
 
 def publish_form(browser, reason):

@@ -373,7 +373,7 @@ def test_two_administrators_who_remove_each_other_take_turns(administrator, agen
     said = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
     counted = next(sql for sql in said if "NOT" in sql and "membership" in sql)
     if connection.features.has_select_for_update:
-        locked = next(sql for sql in said if sql.endswith("FOR UPDATE"))
+        locked = next(sql for sql in said if sql.endswith("FOR NO KEY UPDATE"))
         assert 'FROM "assessments_agency"' in locked
         assert said.index(locked) < said.index(counted)
     else:
