@@ -1,6 +1,6 @@
 """Run all tests that this machine can run, and say which ones it can't.
 
-On SQLite and, beside it, on PostgreSQL; then in a browser. With REQUIRE_ALL=1 a
+On SQLite, then in a browser, and beside both on PostgreSQL. With REQUIRE_ALL=1 a
 part that is left out is a failure.
 """
 
@@ -41,12 +41,13 @@ def main() -> int:
             left_out.append("the tests on PostgreSQL: apt-get install postgresql")
         with running("SQLite", failed, *ALL, "--doctest-modules", *RULES):
             pass
-
-    if packages := chromium.missing_packages():
-        left_out.append(f"the tests in a browser: apt-get install {' '.join(packages)}")
-    else:
-        with running("browser", failed, "tests/browser"):
-            pass
+        if packages := chromium.missing_packages():
+            left_out.append(
+                f"the tests in a browser: apt-get install {' '.join(packages)}"
+            )
+        else:
+            with running("browser", failed, "tests/browser"):
+                pass
 
     for part in left_out:
         print(f"Left out for want of a program: {part}")
