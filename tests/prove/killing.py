@@ -1,53 +1,69 @@
-"""Publish in a child, kill its group at a random moment, look, publish again.
+"""Publish in a child, kill its group, look, publish again.
 
-`python -m tests.prove.killing TIMES SEED` prints what was found as JSON.
+`python -m tests.prove.killing TIMES SEED` kills at so many random moments, and then
+before every single statement; it prints what was found as JSON.
 """
 
-import contextlib
 import json
 import os
 import random
 import signal
 import sys
 import time
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 from tests.prove.scene import begin
+
+MOST_STATEMENTS = 200
 
 
 def main(times: int, seed: int) -> None:
     """Measure how long a publication takes, then kill one after the other."""
-    from django.db import connection
-
     chance = random.Random(seed)
-    unharmed = [attempt(None) for _ in range(3)]
-    usual = sorted(spent for spent, _ in unharmed)[1]
-    found = {"before": 0, "after": 0, "faults": []}
+    usual = sorted(attempt()[0] for _ in range(3))[1]
+    found: dict[str, Any] = {"before": 0, "after": 0, "statements": 0, "faults": []}
     for trial in range(times):
-        was = state()
-        connection.close()
         # Spread over the whole time, at a random place of each part of it.
         moment = usual * 1.5 * (trial + chance.random()) / times
-        _, killed = attempt(moment)
+        grew, killed = kill(found, f"after {moment:.4f} s", moment=moment)
         assert killed, "the child ended by itself"
-        now = state()
-        fault = problem(was, now)
-        found["after" if now["versions"] > was["versions"] else "before"] += 1
-        connection.close()
-        attempt(None, expect=was["versions"] + 1)
-        after = state()
-        fault = fault or problem(was, after)
-        if after["versions"] != was["versions"] + 1:
-            fault = fault or f"the retry led to {after}"
-        fault = fault or copies(after["versions"])
-        if fault:
-            found["faults"].append(f"trial {trial} at {moment:.4f} s: {fault}")
+        found["after" if grew else "before"] += 1
     found["milliseconds"] = round(usual * 1000, 1)
+    for statement in range(1, MOST_STATEMENTS):
+        _, killed = kill(found, f"before statement {statement}", statement=statement)
+        if not killed:
+            break
+        found["statements"] += 1
     json.dump(found, sys.stdout)
 
 
-def attempt(moment: float | None, expect: int | None = None) -> tuple[float, bool]:
-    """Publish in a child, killed after so long: the seconds, whether it was cut."""
+def kill(found: dict[str, Any], when: str, **cut: Any) -> tuple[bool, bool]:
+    """Kill a publication and publish again: did it get through, was it killed."""
+    was = state()
+    _, killed = attempt(**cut)
+    now = state()
+    fault = problem(was, now)
+    attempt(expect=was["versions"] + 1)
+    after = state()
+    fault = fault or problem(was, after)
+    if after["versions"] != was["versions"] + 1:
+        fault = fault or f"the retry led to {after}"
+    fault = fault or copies(after["versions"])
+    if fault:
+        found["faults"].append(f"killed {when}: {fault}")
+    return now["versions"] > was["versions"], killed
+
+
+def attempt(
+    *,
+    moment: float | None = None,
+    statement: int | None = None,
+    expect: int | None = None,
+) -> tuple[float, bool]:
+    """Publish in a child, perhaps killed: the seconds, and whether it was."""
     from django.db import connection
 
     connection.close()
@@ -59,7 +75,7 @@ def attempt(moment: float | None, expect: int | None = None) -> tuple[float, boo
         try:
             connection.ensure_connection()
             os.write(started_w, b"!")
-            publish_next(expect)
+            publish_next(expect, statement)
             if moment is not None:
                 time.sleep(5)  # alive until it is killed
             code = 0
@@ -71,17 +87,17 @@ def attempt(moment: float | None, expect: int | None = None) -> tuple[float, boo
     began = time.monotonic()
     if moment is not None:
         time.sleep(moment)
-        with contextlib.suppress(ProcessLookupError):
+        with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    if moment is None and status != 0:
-        raise RuntimeError(f"a publication that nobody disturbed ended with {status}")
+    if status != 0 and not os.WIFSIGNALED(status):
+        raise RuntimeError(f"a publication ended by itself with {status}")
     return time.monotonic() - began, os.WIFSIGNALED(status)
 
 
-def publish_next(expect: int | None) -> None:
-    """Publish the version that is due, as a person's deed with its marks."""
-    from django.db import transaction
+def publish_next(expect: int | None, statement: int | None) -> None:
+    """Publish the version that is due; die before the statement of that number."""
+    from django.db import connection, transaction
     from django.utils import timezone
 
     from assessments.models import Assessment
@@ -92,7 +108,24 @@ def publish_next(expect: int | None) -> None:
     number = expect or draft.agency.publications.count() + 1
     with transaction.atomic():
         mark(draft, number)
-    publish(draft, by=None, at=timezone.now(), reason=f"mark-{number}.")
+    with ExitStack() as stack:
+        if statement:
+            stack.enter_context(connection.execute_wrapper(dying(statement)))
+        publish(draft, by=None, at=timezone.now(), reason=f"mark-{number}.")
+
+
+def dying(statement: int) -> Callable[..., Any]:
+    """Count statements and end the process before one of them."""
+    left = statement
+
+    def count(execute: Callable[..., Any], *asked: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.killpg(os.getpid(), signal.SIGKILL)
+        return execute(*asked)
+
+    return count
 
 
 def state() -> dict[str, int]:

@@ -15,7 +15,7 @@ EDITORS, SAVES = size(5, 20), size(4, 25)
 PUBLICATIONS, READS = size(12, 200), size(200, 5000)
 KILLS = size(8, 50)
 SERVER_KILLS = size(1, 10)
-SWAPS = size(200, 3000)
+SWAPS = size(400, 3000)
 
 
 def seed() -> int:

@@ -32,9 +32,11 @@ def test_a_killed_publication_is_before_or_after(unserved, figure):
     figure(
         f"kill -9 at {KILLS} moments of publish ({found['milliseconds']} ms): "
         f"{len(found['faults'])} partial, {found['before']} before the commit, "
-        f"{found['after']} after, seed {seed}"
+        f"{found['after']} after, seed {seed}; killed before each of "
+        f"{found['statements']} statements: the same"
     )
     assert not found["faults"]
+    assert found["statements"] > 5
     # A few kills may all fall on one side; the many of a release may not.
     assert found["before"] or found["after"]
     if sizes.LONG:
