@@ -1,6 +1,6 @@
 """What reading a document finds: refusals, doubts and checks, each with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -81,11 +81,21 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of the answers to a doubt; `key` names it among them."""
+
+    key: str
+    said: Said
+
+
+@dataclass(frozen=True)
 class Doubt:
     """Something a person should look at; a safe answer is chosen already.
 
     `decision` tells what a person may want to decide otherwise from what was
-    only tidied on the way in.
+    only tidied on the way in. Where there are `choices` the first is the safe one,
+    and `taken` the key of the one that holds. `subject` tells doubts of one code
+    apart and stays the same as long as the document does.
     """
 
     code: str
@@ -94,6 +104,14 @@ class Doubt:
     found: str
     default: Said
     decision: bool = True
+    subject: str = ""
+    choices: tuple[Choice, ...] = ()
+    taken: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a decision about this doubt is kept under."""
+        return f"{self.code}:{self.subject}"
 
     def to_data(self) -> dict[str, object]:
         """The doubt as `--json` prints it."""
@@ -130,8 +148,12 @@ class Check:
 
 @dataclass
 class Findings:
-    """What has been found so far; every step of the reading adds to it."""
+    """What has been found so far; every step of the reading adds to it.
 
+    `decisions` are a person's answers to doubts, by the doubt's key.
+    """
+
+    decisions: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
@@ -154,6 +176,36 @@ class Findings:
         self.doubts.append(
             Doubt(code, place, about, shown(found.strip(" \t\n")), default, decision)
         )
+
+    def decide(
+        self,
+        code: str,
+        place: Place,
+        *,
+        subject: str,
+        about: Said,
+        found: str,
+        choices: Sequence[Choice],
+    ) -> str:
+        """Note a doubt that has several answers; return the key of the one to take.
+
+        It is what a person decided, and else the first, which has to be safe.
+        """
+        wanted = self.decisions.get(f"{code}:{subject}")
+        taken = next((one for one in choices if one.key == wanted), choices[0])
+        self.doubts.append(
+            Doubt(
+                code,
+                place,
+                about,
+                shown(found.strip(" \t\n")),
+                default=choices[0].said,
+                subject=subject,
+                choices=tuple(choices),
+                taken=taken.key,
+            )
+        )
+        return taken.key
 
     def check(self, code: str, holds: bool, detail: Said) -> None:
         """Note a claim and whether it holds."""

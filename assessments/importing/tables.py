@@ -56,10 +56,18 @@ class Column:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One indicator's row: its cells by the key of their column."""
+    """One indicator's row: its cells by the key of their column.
+
+    `places` holds, by the same keys, where a cell stands closer than its row.
+    """
 
     cells: Mapping[str, str]
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place_of(self, key: str) -> Place:
+        """The closest known place of one of its cells."""
+        return self.places.get(key, self.place)
 
 
 @dataclass(frozen=True)

@@ -135,13 +135,20 @@ def understand(
     agency: AgencyFacts,
     frameworks: Mapping[int, Framework],
     chosen_year: int | None = None,
+    decisions: Mapping[str, str] | None = None,
 ) -> ReadDocument:
     """What a document says, by the framework of its year.
+
+    `decisions` are a person's answers to the doubts of an earlier reading.
 
     Nothing is raised for what is wrong in it: all of it is found and kept in
     `problems`, so that a person can mend it in one go.
     """
-    findings = Findings(problems=list(document.problems), doubts=list(document.doubts))
+    findings = Findings(
+        decisions=decisions or {},
+        problems=list(document.problems),
+        doubts=list(document.doubts),
+    )
     table = read_table(document.blocks, (*RESULT_COLUMNS, *PLAN_COLUMNS), findings)
     passage = Passage.of(table.outside)
     heading = _plan_heading(passage)
