@@ -42,6 +42,29 @@ MUTANTS = (
         test="tests/measures/editing/test_bulk_change.py",
     ),
     Mutant(
+        guard="transaction of a publication",
+        file="assessments/publishing.py",
+        line="@transaction.atomic\ndef issue(",
+        # Not this one alone: who calls it holds one around it.
+        without="transaction.Atomic.__enter__ = lambda self: None\n"
+        "transaction.Atomic.__exit__ = lambda self, *_: None\n\n\ndef issue(",
+        test="tests/prove/test_kills.py",
+    ),
+    Mutant(
+        guard="capability of a role",
+        file="assessments/access.py",
+        line="membership.role in GRANTS[capability]",
+        without="bool(membership.role)",
+        test="tests/rights",
+    ),
+    Mutant(
+        guard="password asked for again",
+        file="assessments/reauthentication.py",
+        line="    at = request.session.get(_KEY)\n",
+        without="    return True\n",
+        test="tests/rights",
+    ),
+    Mutant(
         guard="scope of an agency",
         file="assessments/access.py",
         line="return user.is_superuser or membership_of(user, agency) is not None",
@@ -69,6 +92,41 @@ MUTANTS = (
         line="value.startswith(LIVE)",
         without="value.startswith(())",
         test="tests/measures/test_files.py",
+    ),
+    Mutant(
+        guard="control characters refused",
+        file="assessments/forms.py",
+        line="if hidden := _harmful(text):",
+        without="if hidden := '':",
+        test="tests/prove/test_payloads.py",
+    ),
+    Mutant(
+        guard="frozen pages ask what is new",
+        file="assessments/frozen.py",
+        line="    if answer.epoch != MEMORY.current_epoch():\n        return False\n",
+        without="",
+        test="tests/prove/test_publications.py",
+    ),
+    Mutant(
+        guard="no reader goes back",
+        file="assessments/frozen.py",
+        line="self.epoch = max(self.epoch, publication)",
+        without="self.epoch = max(self.epoch, 0)",
+        test="tests/prove/test_publications.py",
+    ),
+    Mutant(
+        guard="the answer while the database is away",
+        file="assessments/away.py",
+        line="return _from_disk(request) or _in_words(request)",
+        without="return None",
+        test="tests/prove/test_database_away.py",
+    ),
+    Mutant(
+        guard="the copy on disk",
+        file="assessments/copies.py",
+        line="    with _alone(slug):\n        latest =",
+        without="    return\n    with _alone(slug):\n        latest =",
+        test="tests/prove/test_database_away.py",
     ),
     Mutant(
         guard="frozen history",

@@ -9,10 +9,10 @@ from itertools import product
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.urls import get_resolver, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from ita_dashboard.addresses import addresses
-from tests.rights import matrix
+from tests.rights import document, matrix
 from tests.rights.cast import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +152,25 @@ def test_another_agency_answers_like_one_that_does_not_exist(row, cast):
     assert bodies[0] == bodies[1]
 
 
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row.name) for row in ROWS if "<int:" in row.pattern]
+)
+def test_a_number_beyond_all_bounds_is_no_page(row, cast):
+    given = cast.arguments(row, "A", "home")
+    numbers = [name for name, value in given.items() if isinstance(value, int)]
+    method = "get" if "GET" in row.methods else "post"
+    for name in {"pk", *numbers} & wanted(row, given).keys():
+        for number in (2**31, 2**63, 10**30):
+            try:
+                path = reverse(row.name, kwargs=wanted(row, {**given, name: number}))
+            except NoReverseMatch:
+                continue
+            with transaction.atomic():
+                answer = getattr(cast.client("A"), method)(path)
+                transaction.set_rollback(True)
+            assert answer.status_code == 404, f"{path}: {answer.status_code}"
+
+
 def test_a_change_of_role_takes_effect_at_the_next_request(cast):
     path = reverse("draft", args=[cast.home.agency.slug, 2564])
     with transaction.atomic():
@@ -167,3 +186,7 @@ def test_a_change_of_role_takes_effect_at_the_next_request(cast):
 def test_the_resolver_serves_each_address_in_english_too():
     languages = [str(one.pattern) for one in get_resolver().url_patterns]
     assert "" in languages  # the prefix of the language in use: none for Thai
+
+
+def test_the_document_says_what_the_matrix_says():
+    assert document.FILE.read_text(encoding="utf-8") == document.text()
