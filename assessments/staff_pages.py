@@ -4,6 +4,8 @@ anonymous                          -> 302 to the log-in page
 another agency, or none like it    -> 404, the same for both
 own agency, but not this           -> 403, with a sentence whom to ask
 a deed that asks for it, too late  -> 302 to confirm the password
+
+Whoever is let in without belonging to the agency, a system administrator, is logged.
 """
 
 from collections.abc import Callable, Collection
@@ -16,7 +18,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from assessments.access import Capability, belongs_to, may
+from assessments import unfinished
+from assessments.access import Capability, belongs_to, may, membership_of
+from assessments.accounts.events import note
 from assessments.models import Agency
 from assessments.pages import render_page
 from assessments.reauthentication import confirmed_lately
@@ -52,8 +56,9 @@ def staff_page(
             if not may(request.user, capability, agency):
                 return _refuse(request, agency)
             if confirm and not confirmed_lately(request):
-                query = urlencode({"next": request.get_full_path()})
-                return redirect(f"{reverse('confirm')}?{query}")
+                return _ask_again(request)
+            if membership_of(request.user, agency) is None:
+                note("system.access", request, agency=agency.pk, path=request.path)
             response = view(request, agency, **rest)
             add_never_cache_headers(response)
             return response
@@ -77,8 +82,7 @@ def own_page(*, methods: Collection[str] = READ, confirm: bool = False) -> Calla
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if confirm and not confirmed_lately(request):
-                query = urlencode({"next": request.get_full_path()})
-                return redirect(f"{reverse('confirm')}?{query}")
+                return _ask_again(request)
             response = view(request, **rest)
             add_never_cache_headers(response)
             return response
@@ -89,6 +93,13 @@ def own_page(*, methods: Collection[str] = READ, confirm: bool = False) -> Calla
         return page
 
     return decorate
+
+
+def _ask_again(request: HttpRequest) -> HttpResponse:
+    """Lead to the password; what was typed meanwhile is not lost."""
+    unfinished.keep(request, request.user)
+    query = urlencode({"next": request.get_full_path()})
+    return redirect(f"{reverse('confirm')}?{query}")
 
 
 def _refuse(request: HttpRequest, agency: Agency) -> HttpResponse:

@@ -6,10 +6,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from assessments.access import NoResult, latest_year
+from assessments.away import AWAY
 from assessments.frozen import frozen_response, state_of
+from assessments.importing.frameworks import read_frameworks, shipped_files
 from assessments.models import Framework
 from assessments.pages import address, render_page
 from assessments.published_pages import no_result
+from assessments.rules import framework as rules
 
 
 @csrf_exempt
@@ -31,11 +34,17 @@ def about(request: HttpRequest) -> HttpResponse:
     """How a score is made, what the levels are, and how sure we are of it."""
 
     def make() -> HttpResponse:
-        rows = Framework.objects.with_rules().order_by("-fiscal_year", "track")
         return render_page(
-            request,
-            "assessments/about.html",
-            {"frameworks": [framework.rules() for framework in rows]},
+            request, "assessments/about.html", {"frameworks": _frameworks()}
         )
 
     return frozen_response(request, "about", make, seconds=300)
+
+
+def _frameworks() -> list[rules.Framework]:
+    """Every year's rules, the newest first; while the database is away, as shipped."""
+    try:
+        found = [row.rules() for row in Framework.objects.with_rules()]
+    except AWAY:
+        found = read_frameworks(shipped_files())
+    return sorted(found, key=lambda one: (-one.fiscal_year, one.track))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from assessments import unfinished
 from assessments.accounts import second_factor, sessions
 from assessments.accounts.events import note
 from assessments.accounts.forms import ChangePasswordForm, EnrolForm
@@ -154,3 +155,12 @@ def _seed_of(request: HttpRequest) -> str:
     except (signing.BadSignature, ValueError):
         return ""
     return seed if whose == request.user.pk else ""
+
+
+@own_page()
+def unfinished_form(request: HttpRequest) -> HttpResponse:
+    """Show what was sent too late, to be sent after all."""
+    form = unfinished.kept(request)
+    if form is None:
+        return redirect("desk")
+    return render_page(request, "accounts/unfinished.html", {"form": form})

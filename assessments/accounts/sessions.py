@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments import unfinished
 from assessments.accounts.events import note
 from assessments.accounts.second_factor import is_administrator, is_missing
 from assessments.models import AccountSession
@@ -42,7 +43,10 @@ class AccountSessions:
             return self.get_response(request)
         user = request.user
         if ended := _seen(request, user):
+            is_own_form = unfinished.is_own_form(request)
             logout(request)
+            if is_own_form:
+                unfinished.keep(request, user)
             query = {"ended": ended, **_way_back(request)}
             return redirect(f"{reverse('login')}?{urlencode(query)}")
         response = self.get_response(request)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from assessments import unfinished
 from assessments.accounts import second_factor, sessions, throttle
 from assessments.accounts.events import note
 from assessments.accounts.forms import ConfirmForm, SignInForm, TokenForm
@@ -120,7 +121,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
             if device:
                 second_factor.shown(request)
             confirm_now(request)
-            return redirect(way_on(request))
+            return redirect(unfinished.way(request) or way_on(request))
     return render_page(
         request,
         "accounts/confirm.html",
@@ -154,7 +155,7 @@ def _enter(request: HttpRequest, user: User, where: str) -> HttpResponse:
     sessions.begin(request, user)
     confirm_now(request)
     note("login.ok", request)
-    response = redirect(where)
+    response = redirect(unfinished.way(request) or where)
     throttle.remember_browser(response, user)
     return response
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/login/code/", sign_in.login_token, name="login-token"),
     path("accounts/logout/", sign_in.logout, name="logout"),
     path("accounts/confirm/", sign_in.confirm, name="confirm"),
+    path("accounts/unfinished/", own_account.unfinished_form, name="unfinished"),
     path(f"{RESET}/", passwords.ask, name="password_reset"),
     path(f"{RESET}/sent/", passwords.asked, name="password_reset_done"),
     path(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError
@@ -46,6 +47,11 @@ SCORED = Said(
     "The file leaves out an indicator that has scores. "
     "Put it back, or delete its scores first.",
 )
+
+
+def shipped_files() -> list[Path]:
+    """The framework files that come with the product."""
+    return sorted((Path(settings.BASE_DIR) / "fixtures" / "frameworks").glob("*.json"))
 
 
 def read_frameworks(paths: Iterable[Path]) -> list[rules.Framework]:

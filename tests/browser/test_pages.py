@@ -1,5 +1,6 @@
 """The published pages in a browser: for everybody, at every size, from us alone."""
 
+import pypdfium2
 import pytest
 
 RESULT = "/agencies/taling-chan/2564/"
@@ -71,3 +72,13 @@ def test_a_reader_finds_the_district_by_a_part_of_its_name(open_page):
     page.get_by_role("link", name="สำนักงานเขตตลิ่งชัน").first.click()
     page.wait_for_url("**/agencies/taling-chan/**")
     assert "65.96" in page.inner_text("main")
+
+
+def test_every_printed_sheet_names_its_address_and_version(open_page):
+    printed = open_page(RESULT).pdf(prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(printed) as document:
+        sheets = [sheet.get_textpage().get_text_range() for sheet in document]
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert f"{RESULT} · " in sheet
+        assert "SHA-256" in sheet

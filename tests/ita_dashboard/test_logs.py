@@ -3,7 +3,9 @@
 import json
 import logging
 
-from ita_dashboard.logs import JsonLines
+from django.http import HttpResponse
+
+from ita_dashboard.logs import JsonLines, RequestIds
 
 
 def line(message, *arguments, **extra):
@@ -38,3 +40,20 @@ def test_an_error_keeps_its_traceback_on_the_line():
         text = line("broken", exc_info=(type(error), error, error.__traceback__))
     assert "\n" not in text
     assert "two\nlines" in json.loads(text)["traceback"]
+
+
+def test_what_one_request_logs_carries_the_name_that_its_answer_has(rf):
+    said = []
+
+    def view(request):
+        said.append(json.loads(line("x"))["request"])
+        return HttpResponse()
+
+    answer = RequestIds(view)(rf.get("/"))
+    assert said == [answer["X-Request-ID"]]
+    assert "request" not in json.loads(line("afterwards"))
+
+
+def test_two_requests_have_two_names(rf):
+    answers = [RequestIds(lambda _: HttpResponse())(rf.get("/")) for _ in range(2)]
+    assert len({answer["X-Request-ID"] for answer in answers}) == 2

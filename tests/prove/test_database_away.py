@@ -11,6 +11,7 @@ from tests.prove.site import site as make_site
 RESULT = "/agencies/home/2564"
 PUBLIC = (
     "/",
+    "/about/",
     f"{RESULT}/",
     f"{RESULT}/indicators/10/",
     f"{RESULT}/history/",

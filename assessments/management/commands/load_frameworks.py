@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments.importing.findings import DocumentRefused
-from assessments.importing.frameworks import load_frameworks, read_frameworks
+from assessments.importing.frameworks import (
+    load_frameworks,
+    read_frameworks,
+    shipped_files,
+)
 from assessments.importing.outcome import refusal_text, unopened_text
 
 
@@ -22,11 +25,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, files, **options):
-        folder = Path(settings.BASE_DIR) / "fixtures" / "frameworks"
         try:
-            counts = load_frameworks(
-                read_frameworks(files or sorted(folder.glob("*.json")))
-            )
+            counts = load_frameworks(read_frameworks(files or shipped_files()))
         except DocumentRefused as refused:
             text = refusal_text(refused.problems)
             raise CommandError(text, returncode=2) from refused

@@ -186,3 +186,15 @@ def test_refused_access_is_logged_with_a_number_and_no_name(officer, agency, eve
     client.get(reverse("people", args=[agency.slug]))
     name, record = events()[-1]
     assert (name, record.user, record.status) == ("perm.denied", officer.pk, 403)
+
+
+def test_what_a_system_administrator_opens_at_an_agency_is_logged(
+    agency, administrator, events
+):
+    overseer = make_user(system=True)
+    for user in (administrator, overseer):
+        signed_in(user).get(reverse("manage-agency", args=[agency.slug]))
+    told = [record for name, record in events() if name == "system.access"]
+    assert [(record.user, record.agency) for record in told] == [
+        (overseer.pk, agency.pk)
+    ]
