@@ -9,12 +9,12 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from assessments.models import Agency, Assessment, Publication
-from assessments.publishing import canonical, digest_of, draft_content
+from assessments.publishing import canonical, digest_of
 from assessments.rules.framework import Level
 from assessments.rules.published import PublishedResult
+from measures.actions import full_content
 from measures.findings import Finding, findings
 from measures.models import Plan
-from measures.publishing import published_plan
 
 
 class Standing(StrEnum):
@@ -48,8 +48,7 @@ class Draft:
     @cached_property
     def content(self) -> dict[str, object]:
         """What a publication of the draft would hold, complete or not."""
-        plan = published_plan(self.plan).to_data() if self.plan else None
-        return {**draft_content(self.assessment), "plan": plan}
+        return full_content(self.assessment, self.plan)
 
     @cached_property
     def result(self) -> PublishedResult:
