@@ -94,7 +94,7 @@ def draft_content(assessment: Assessment) -> dict[str, object]:
             "track": agency.track,
         },
         "fiscal_year": assessment.framework.fiscal_year,
-        "framework": card.framework.to_data(),
+        "framework": card.framework.as_published().to_data(),
         "scores": {
             str(row.number): str(row.score)
             for row in card.indicators

@@ -7,7 +7,7 @@ written into the rules. Every part says where it comes from and how sure it is.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cached_property
@@ -100,12 +100,16 @@ class Level:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where one part of the framework comes from and how sure we are of it."""
+    """Where one part of the framework comes from and how sure we are of it.
+
+    The note is in English; a framework of one's own may lack the Thai one.
+    """
 
     part: str
     confidence: str
     sources: tuple[str, ...]
     note: str = ""
+    note_th: str | None = None
 
 
 @dataclass(frozen=True)
@@ -217,7 +221,20 @@ class Framework:
     def to_data(self) -> dict[str, Any]:
         """Return JSON data that `from_data` reads back; decimals are strings."""
         data: dict[str, Any] = _plain(self)
+        for one in data["provenance"]:
+            if one["note_th"] is None:
+                del one["note_th"]
         return data
+
+    def as_published(self) -> "Framework":
+        """Return the framework as a publication holds it, without notes in Thai.
+
+        A translation must not make a published result look changed.
+        """
+        return replace(
+            self,
+            provenance=tuple(replace(one, note_th=None) for one in self.provenance),
+        )
 
 
 def _faults(framework: Framework) -> Iterator[str]:
@@ -327,6 +344,7 @@ def _provenance(data: Mapping[str, Any]) -> Provenance:
         confidence=data["confidence"],
         sources=tuple(data["sources"]),
         note=data["note"],
+        note_th=data.get("note_th"),
     )
 
 

@@ -1,6 +1,7 @@
 """`manage.py load_frameworks`: the rules of each year, from file to rows."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessments.models import Framework, Indicator, Item, Level
+from assessments.models import Assessment, Framework, Indicator, Item, Level
+from assessments.publishing import draft_content
 from assessments.rules import framework as rules
-from tests.factories import make_agency, make_publication
+from tests.factories import make_agency, make_assessment, make_publication
 
 FILES = sorted((Path(__file__).parents[2] / "fixtures" / "frameworks").glob("*.json"))
+COUNTS = {"two": "2", "three": "3", "four": "4", "seven": "7", "ten": "10"}
 NATIONAL = next(path for path in FILES if path.name == "national-2564.json")
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,21 @@ def test_every_part_of_a_framework_says_how_sure_it_is(path):
     for one in framework.provenance:
         assert one.note
         assert one.sources or one.confidence == "low"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_note_says_in_thai_what_it_says_in_english(path):
+    framework = rules.Framework.from_data(json.loads(path.read_text()))
+    for one in framework.provenance:
+        assert re.search("[ก-๎]", one.note_th)
+        assert numbers(one.note_th) == numbers(one.note)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text, also those that English spells out."""
+    for word, digits in COUNTS.items():
+        text = re.sub(rf"\b{word}\b", digits, text)
+    return set(re.findall(r"\d+(?:\.\d+)?", text))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -156,6 +174,32 @@ def test_what_is_known_of_a_published_years_sources_may_grow(tmp_path):
     )
     load(better)
     assert source in Framework.objects.get().provenance[0]["sources"]
+
+
+def test_notes_in_thai_are_added_to_years_that_are_published(tmp_path):
+    load(changed_copy(tmp_path, without_thai_notes))
+    framework = Framework.objects.get()
+    make_publication(framework=framework, agency=make_agency())
+    assert "note_th" not in framework.provenance[0]
+    assert "1 changed" in load(NATIONAL)
+    framework.refresh_from_db()
+    assert framework.provenance == json.loads(NATIONAL.read_text())["provenance"]
+    assert "ไม่มีการเปลี่ยนแปลง" in load(NATIONAL)
+
+
+def test_notes_in_thai_do_not_make_a_draft_differ_from_what_is_published(tmp_path):
+    load(changed_copy(tmp_path, without_thai_notes))
+    assessment = make_assessment(framework=Framework.objects.get())
+    before = draft_content(assessment)
+    load(NATIONAL)
+    after = draft_content(Assessment.objects.get(pk=assessment.pk))
+    assert "note_th" in Framework.objects.get().provenance[0]
+    assert after == before
+
+
+def without_thai_notes(data):
+    for one in data["provenance"]:
+        del one["note_th"]
 
 
 def test_a_refused_file_keeps_the_others_out(tmp_path):
