@@ -32,6 +32,7 @@ REGISTRIES = [
     "npm" + "js.com",
     "deb." + "debian.org",
 ]
+BINARY = (".png", ".xlsx", ".docx", ".pdf")
 HOMES = ["/" + "home/", "/" + "root/", "/" + "Users/"]
 
 
@@ -56,7 +57,7 @@ def lines_with(pattern: str, paths: list[Path]) -> list[str]:
     return [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
         for path in paths
-        for number, line in enumerate(path.read_text().splitlines(), 1)
+        for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1)
         if re.search(pattern, line)
     ]
 
@@ -79,7 +80,7 @@ def test_colours_are_named_in_one_place():
 
 @pytest.mark.parametrize("word", [*REGISTRIES, *HOMES])
 def test_no_file_names_a_registry_or_somebodys_folder(word):
-    textual = [path for path in files() if path.suffix not in (".png", ".xlsx")]
+    textual = [path for path in files() if path.suffix not in BINARY]
     # Not the same word inside somebody's address on the web.
     assert not lines_with(rf"(?<![\w.]){re.escape(word)}", textual)
 

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-from assessments.importing.findings import Findings, Said, lines
+from assessments.importing.findings import Findings, Place, Said, lines
 from assessments.importing.reading.characters import clean_lines
 from assessments.importing.reading.document import Block, Cell, Document
 from assessments.importing.reading.encoding import decode
+from assessments.importing.reading.sheet import MAX_COLUMNS, Size
 
 LINE_END = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
-MAX_COLUMNS = 200
 RUN_OF_BLANKS = re.compile(r" {2,}")
 
 
@@ -17,14 +17,17 @@ def read_text(content: bytes, name: str) -> Document:
     """A text file as blocks, with the doubts and problems of its characters."""
     findings = Findings()
     text = decode(content, findings)
+    size = Size(findings)
     blocks = []
     gap = True
     for number, line in enumerate(clean_lines(LINE_END.split(text), findings), 1):
         if not line.strip():
             gap = True
             continue
-        block = _block(line, number, gap)
+        block = laid_out(line, lines([number]), after_gap=gap)
         gap = False
+        if not size.takes_cells(len(block.split), block.place):
+            break
         if len(block.cells) <= MAX_COLUMNS:
             blocks.append(block)
             continue
@@ -46,17 +49,18 @@ def read_text(content: bytes, name: str) -> Document:
     )
 
 
-def _block(line: str, number: int, gap: bool) -> Block:
+def laid_out(line: str, place: Place, *, after_gap: bool = False) -> Block:
+    """The block that one line makes: cells where tabs or runs of blanks part it."""
     ruled = "\t" in line.strip(" ")
     split = tuple(
         part for cell in _between_tabs(line) for part in _between_blanks(cell)
     )
     return Block(
         cells=_stripped(_between_tabs(line) if ruled else split),
-        place=lines([number]),
+        place=place,
         ruled=ruled,
         split=split,
-        after_gap=gap,
+        after_gap=after_gap,
     )
 
 

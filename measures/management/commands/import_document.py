@@ -10,12 +10,13 @@ from django.db import transaction
 from assessments.access import is_published
 from assessments.importing.findings import DocumentRefused, Place, Problem, Said
 from assessments.importing.outcome import refusal_text
-from assessments.importing.reading import read_document
+from assessments.importing.reading.child import read_in_child
 from assessments.models import Agency
 from assessments.rules.scores import shown
-from measures.importing.document import NOTHING_READ, ReadDocument, understand
+from measures.importing.document import understand
 from measures.importing.loading import Outcome, facts_of, frameworks_for, load
 from measures.importing.proof import outcome_text, proof
+from measures.importing.reading import NOTHING_READ, ReadDocument
 
 
 class Command(BaseCommand):
@@ -76,7 +77,7 @@ class Command(BaseCommand):
         if not frameworks:
             raise DocumentRefused([_no_frameworks(agency)])
         try:
-            document = read_document(file)
+            document = read_in_child(file)
         except OSError as error:
             raise DocumentRefused([_no_file(file, error)]) from error
         reading = understand(

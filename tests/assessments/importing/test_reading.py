@@ -2,8 +2,16 @@
 
 import pytest
 
-from assessments.importing.findings import DocumentRefused, lines
-from assessments.importing.reading import MAX_BYTES, read_document
+from assessments.importing.findings import (
+    DocumentRefused,
+    Findings,
+    Place,
+    Said,
+    indicators,
+    lines,
+)
+from assessments.importing.reading import MAX_BYTES, read_document, sheet
+from tests.assessments.importing.packages import excel
 
 
 def refusal(content, name="document.txt"):
@@ -19,15 +27,14 @@ def refusal(content, name="document.txt"):
     [
         (b"", "a.txt", "F05"),
         (b" \n", "a.txt", "F05"),
-        (b"PK\x03\x04", "a.docx", "F02"),
-        (b"PK\x03\x04", "a.xlsx", "F02"),
+        (b"PK\x03\x04", "a.docx", "F05"),
+        (b"PK\x03\x04", "a.xlsx", "F05"),
         (b"PK\x03\x04", "a.txt", "F04"),
-        (b"%PDF-1.7", "a.pdf", "F02"),
         (b"%PDF-1.7", "a.txt", "F04"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "a.doc", "F02"),
         (b"\x89PNG\r\n", "a.png", "F02"),
-        (b"text", "a.docx", "F02"),
-        (b"text", "a.csv", "F02"),
+        (b"text", "a.docx", "F04"),
+        (b"text", "a.odt", "F02"),
         (b"\n<!DOCTYPE html>", "a.txt", "F12"),
         (b"<svg/>", "a.txt", "F12"),
     ],
@@ -46,6 +53,17 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path):
     with pytest.raises(DocumentRefused) as caught:
         read_document(large)
     assert caught.value.problems[0].code == "F07"
+
+
+def test_a_library_that_stumbles_is_a_damaged_file():
+    content = excel(**{"xl/workbook.xml": "<workbook/>"})
+    problem = refusal(content, "a.xlsx")
+    assert problem.code == "F05"
+    assert "เสียหาย" in problem.remedy.th
+
+
+def test_the_name_that_is_kept_is_only_a_label():
+    assert read_document("ก".encode(), "../../a\0.txt").name == "a.txt"
 
 
 def test_bytes_without_a_name_are_refused_as_a_whole_document():
@@ -90,6 +108,7 @@ def test_empty_cells_between_tabs_are_kept():
         ("น้้ำ", "E07", 1),
         ("ก\u200bข", "E08", 1),
         ("ก\u200fข", "E08", 1),
+        ("ก\nก\ufeffข", "E03", 2),
         ("ก\u00a0ข", "E14", 1),
         ("ก\nກ", "E11", 2),
     ],
@@ -104,8 +123,28 @@ def test_a_line_with_too_many_cells_is_refused():
     assert (problem.code, problem.place.th) == ("F09", "บรรทัดที่ 1")
 
 
+def test_a_text_of_too_many_lines_is_refused(monkeypatch):
+    monkeypatch.setattr(sheet, "MAX_CELLS", 1000)
+    (problem,) = read_document(("ก\n" * 1001).encode()).problems
+    assert (problem.code, problem.place.th) == ("F09", "บรรทัดที่ 1001")
+
+
 def test_many_places_are_counted_after_the_tenth():
     place = lines(range(1, 14))
     assert place.th.endswith("9, 10 และอีก 3 บรรทัด")
     assert place.en.endswith("9, 10 and 3 more")
     assert lines([1, 2]).en == "lines 1, 2"
+
+
+def test_what_was_refused_at_its_cell_is_not_refused_again_by_what_it_stood_for():
+    remedy = Said("แก้", "Mend it.")
+    cell, other = Place("เซลล์ B1", "cell B1"), Place("เซลล์ B10", "cell B10")
+    findings = Findings()
+    findings.refuse("S15", cell, "=1", remedy)
+    findings.refuse("S15", cell.within(indicators([3])), "=1", remedy)
+    assert len(findings.problems) == 1
+    findings.refuse("S15", other, "=1", remedy)
+    findings.refuse("S15", cell, "=2", remedy)
+    findings.refuse("T15", cell, "", remedy)
+    findings.refuse("T15", cell, "", remedy)
+    assert len(findings.problems) == 5
