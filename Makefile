@@ -14,7 +14,7 @@ CATALOGUE = ita_dashboard/locale/en/LC_MESSAGES/django
 run data serve: export ITA_MODE = local
 run serve: export SITE_URL = http://127.0.0.1:$(PORT)
 
-.PHONY: run install install-dev data serve test prove lint bench lock clean
+.PHONY: run install install-dev data serve test prove reading lint bench lock clean
 
 # Install, load, serve. A second time there is nothing to install or to load.
 run: install data
@@ -59,6 +59,10 @@ install-dev:
 # The trials at a release's size, on both databases; then each guard taken out.
 prove: install-dev $(CATALOGUE).mo
 	@$(PY) -m tests.prove
+
+# How well documents are read: prints the figures and writes docs/reading.md.
+reading: install-dev
+	@$(PY) -m tests.corpus
 
 lint: install-dev
 	$(BIN)ruff check

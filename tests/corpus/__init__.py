@@ -1,0 +1,1 @@
+"""Documents of invented agencies in every form and format, with their readings."""
