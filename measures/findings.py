@@ -12,7 +12,6 @@ from typing import Literal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.importing.findings import Findings, Place
 from assessments.models import Assessment
 from assessments.publishing import draft_result, missing_scores
 from assessments.rules.framework import Framework
@@ -20,7 +19,7 @@ from assessments.rules.personal_data import Kind, personal_data_in
 from assessments.rules.published import Difference, PublishedResult
 from assessments.rules.scores import shown
 from assessments.templatetags.ita import named
-from measures.importing.owners import read_owners
+from measures.importing.owners import unknown_names
 from measures.models import Measure, Plan
 from measures.rules.cadence import Cadence
 from measures.rules.wording import repeats_monitoring
@@ -188,7 +187,7 @@ def _about_measure(
     if measure.lead() is None:
         text = _("ยังไม่มีผู้รับผิดชอบหลัก เลือกผู้รับผิดชอบหลัก 1 ฝ่าย")
         yield replace(found("measure-without-lead", text), severity="error")
-    for name in _unknown_owners(measure.owner_text, sections):
+    for name in unknown_names(measure.owner_text, sections):
         text = _("ไม่มีฝ่ายชื่อ “%(name)s” ในหน่วยงาน โปรดตรวจผู้รับผิดชอบตามเอกสาร")
         yield found("owner-unknown", text % {"name": name}, name)
     if measure.cadence == Cadence.UNKNOWN:
@@ -205,12 +204,6 @@ def _of_cadence(measure: Measure) -> str:
         return _("ยังไม่ได้เลือกรอบติดตาม จึงไม่มีกำหนดรายงาน")
     text = _("ไม่เข้าใจรอบติดตาม “%(phrase)s” เลือกรอบติดตามจากรายการ")
     return text % {"phrase": shown(measure.cadence_text)}
-
-
-def _unknown_owners(owner_text: str, sections: list[str]) -> list[str]:
-    doubts = Findings()
-    read_owners(owner_text, sections, Place("", ""), doubts)
-    return [doubt.found for doubt in doubts.doubts if doubt.found]
 
 
 def _about_people(text: str, place: str, url: str, where: str) -> Iterator[Finding]:

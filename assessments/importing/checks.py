@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from assessments.importing.findings import WHOLE_DOCUMENT, Findings, Said
+from assessments.importing.findings import WHOLE_DOCUMENT, Choice, Findings, Said
 from assessments.importing.result import ResultPart
-from assessments.rules.framework import Framework
+from assessments.rules.framework import Framework, Level
 from assessments.rules.scores import look_like_shares
 from assessments.rules.scoring import Scorecard, plain_mean, scorecard
 
@@ -32,7 +32,7 @@ def settled_scores(
         for number, entry in part.tabled.items()
         if entry.score is not None
     }
-    if not listed:
+    if not listed and tabled:
         findings.doubt(
             "list_missing",
             WHOLE_DOCUMENT,
@@ -43,48 +43,53 @@ def settled_scores(
             found="",
             default=Said("ใช้คะแนนในตาราง", "The table's scores are used."),
         )
-        return tabled
+    if not (listed and tabled):
+        return {**tabled, **listed}
     table_wins = (
         _total(framework, {**listed, **tabled}) == part.total
         and _total(framework, {**tabled, **listed}) != part.total
     )
+    settled = {**tabled, **listed}
     for number in sorted(listed.keys() & tabled.keys()):
-        _compare(part, number, listed[number], tabled[number], table_wins, findings)
-    return {**listed, **tabled} if table_wins else {**tabled, **listed}
+        findings.check(
+            f"list_equals_table_{number}",
+            listed[number] == tabled[number],
+            Said(
+                f"ตัวชี้วัดที่ {number}: ส่วนต้น {listed[number]} ตาราง {tabled[number]}",
+                f"Indicator {number}: list {listed[number]}, table {tabled[number]}",
+            ),
+        )
+        if listed[number] != tabled[number]:
+            scores = {"list": listed[number], "table": tabled[number]}
+            settled[number] = _decided(part, number, scores, table_wins, findings)
+    return settled
 
 
-def _compare(
+def _decided(
     part: ResultPart,
     number: int,
-    listed: Decimal,
-    tabled: Decimal,
+    scores: Mapping[str, Decimal],
     table_wins: bool,
     findings: Findings,
-) -> None:
-    same = listed == tabled
-    findings.check(
-        f"list_equals_table_{number}",
-        same,
-        Said(
-            f"ตัวชี้วัดที่ {number}: ส่วนต้น {listed} ตาราง {tabled}",
-            f"Indicator {number}: list {listed}, table {tabled}",
-        ),
-    )
-    if same:
-        return
-    chosen = tabled if table_wins else listed
-    findings.doubt(
+) -> Decimal:
+    """The score to take of two that differ; which one is a doubt."""
+    taken = findings.decide(
         "list_differs_from_table",
         part.tabled[number].place,
+        subject=str(number),
         about=Said(
             f"คะแนนตัวชี้วัดที่ {number} ในส่วนต้น ({part.listed[number].place.th}) "
             "กับในตารางไม่ตรงกัน",
             f"Indicator {number} has another score in the list "
             f"({part.listed[number].place.en}) than in the table",
         ),
-        found=f"{listed} / {tabled}",
-        default=Said(f"ใช้ {chosen}", f"{chosen} is used."),
+        found=f"{scores['list']} / {scores['table']}",
+        choices=[
+            Choice(key, Said(f"ใช้ {scores[key]}", f"{scores[key]} is used."))
+            for key in sorted(scores, reverse=table_wins)
+        ],
     )
+    return scores[taken]
 
 
 def check_result(part: ResultPart, card: Scorecard, findings: Findings) -> None:
@@ -96,6 +101,17 @@ def check_result(part: ResultPart, card: Scorecard, findings: Findings) -> None:
         card.complete,
         Said(f"พบ {count} จาก {size} ตัวชี้วัด", f"{count} of {size} indicators found"),
     )
+    if card.missing and card.scored:
+        listed = ", ".join(map(str, card.missing))
+        findings.doubt(
+            "indicators_complete",
+            WHOLE_DOCUMENT,
+            about=Said(
+                f"ไม่มีคะแนนของตัวชี้วัดที่ {listed}", f"No score for indicator {listed}"
+            ),
+            found="",
+            default=Said("เว้นว่างไว้ กรอกภายหลัง", "Left open, to be filled in later."),
+        )
     if card.total is None:
         return
     _check_scale(card, findings)
@@ -103,13 +119,33 @@ def check_result(part: ResultPart, card: Scorecard, findings: Findings) -> None:
         _check_total(part.total, card.total, findings)
         _check_mean(part.total, card, findings)
     if part.level is not None and card.level is not None:
-        holds = part.level == card.level
+        _check_level(part.level, card.level, card, findings)
+
+
+def _check_level(
+    stated: Level, computed: Level, card: Scorecard, findings: Findings
+) -> None:
+    """The level; that one instrument alone rules it out is a case of its own."""
+    detail = Said(
+        f"ระดับในเอกสารคือ {stated.name} ระดับตามเกณฑ์คือ {computed.name}",
+        f"The document says {stated.name_en}; by the framework it is "
+        f"{computed.name_en}",
+    )
+    floor = stated.instrument_minimum
+    low = [
+        one
+        for one in card.instruments
+        if floor is not None and one.rounded_score and one.rounded_score < floor
+    ]
+    if stated != computed and low and card.total and card.total >= stated.minimum:
+        listed = ", ".join(f"{one.code} {one.rounded_score}" for one in low)
         detail = Said(
-            f"ระดับในเอกสารคือ {part.level.name} ระดับตามเกณฑ์คือ {card.level.name}",
-            f"The document says {part.level.name_en}; by the framework it is "
-            f"{card.level.name_en}",
+            f"{detail.th} เพราะเครื่องมือ {listed} ต่ำกว่า {floor}",
+            f"{detail.en}, as {listed} is below {floor}",
         )
-        _conclude("T11", holds, detail, part.level.name, findings)
+        _conclude("T13", False, detail, stated.name, findings)
+        return
+    _conclude("T11", stated == computed, detail, stated.name, findings)
 
 
 def _check_total(stated: Decimal, computed: Decimal, findings: Findings) -> None:

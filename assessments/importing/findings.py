@@ -59,6 +59,21 @@ def indicators(numbers: Iterable[int]) -> Place:
     return Place(f"ตัวชี้วัดที่ {joined}", f"indicator{'s'[: len(listed) > 1]} {joined}")
 
 
+def together(places: Iterable[Place]) -> Place:
+    """One place for all of several, each named once.
+
+    >>> together([Place("แถว 4", "row 4"), Place("แถว 2", "row 2")]).th
+    'แถว 4, แถว 2'
+    """
+    each = list(dict.fromkeys(places))
+    more = len(each) - 10
+    thai = ", ".join(place.th for place in each[:10])
+    english = "; ".join(place.en for place in each[:10])
+    if more > 0:
+        return Place(f"{thai} และอีก {more} แห่ง", f"{english} and {more} more")
+    return Place(thai, english)
+
+
 @dataclass(frozen=True)
 class Problem:
     """A reason to refuse the document, and what to do about it."""
@@ -67,6 +82,16 @@ class Problem:
     place: Place
     found: str
     remedy: Said
+
+    def repeats(self, earlier: "Problem") -> bool:
+        """Tell whether it only says again what was said of the same place or around it.
+
+        A reader refuses a cell by its own place; what the cell stood for is refused
+        again, by the indicator it belonged to.
+        """
+        around = f"{self.place.th} ".startswith(f"{earlier.place.th} ")
+        same = (self.code, self.found) == (earlier.code, earlier.found)
+        return bool(self.found) and same and around
 
     def to_data(self) -> dict[str, object]:
         """The problem as `--json` prints it."""
@@ -87,6 +112,10 @@ class Choice:
     key: str
     said: Said
 
+    def to_data(self) -> dict[str, str]:
+        """The answer as `--json` prints it."""
+        return {"key": self.key, "said": self.said.th, "said_en": self.said.en}
+
 
 @dataclass(frozen=True)
 class Doubt:
@@ -95,7 +124,8 @@ class Doubt:
     `decision` tells what a person may want to decide otherwise from what was
     only tidied on the way in. Where there are `choices` the first is the safe one,
     and `taken` the key of the one that holds. `subject` tells doubts of one code
-    apart and stays the same as long as the document does.
+    apart and stays the same as long as the document does. `context` is the
+    document's text around what was found, where that helps to decide.
     """
 
     code: str
@@ -107,6 +137,7 @@ class Doubt:
     subject: str = ""
     choices: tuple[Choice, ...] = ()
     taken: str = ""
+    context: str = ""
 
     @property
     def key(self) -> str:
@@ -125,6 +156,10 @@ class Doubt:
             "default": self.default.th,
             "default_en": self.default.en,
             "decision": self.decision,
+            "subject": self.subject,
+            "context": self.context,
+            "choices": [choice.to_data() for choice in self.choices],
+            "taken": self.taken,
         }
 
 
@@ -159,8 +194,11 @@ class Findings:
     checks: list[Check] = field(default_factory=list)
 
     def refuse(self, code: str, place: Place, found: str, remedy: Said) -> None:
-        """Note a reason to refuse."""
-        self.problems.append(Problem(code, place, shown(found.strip(" \t\n")), remedy))
+        """Note a reason to refuse, unless it was told already."""
+        problem = Problem(code, place, shown(found.strip(" \t\n")), remedy)
+        # Of more than are ever shown it does not matter.
+        if not any(map(problem.repeats, self.problems[:SHOWN_PROBLEMS])):
+            self.problems.append(problem)
 
     def doubt(
         self,
@@ -186,11 +224,16 @@ class Findings:
         about: Said,
         found: str,
         choices: Sequence[Choice],
+        context: str = "",
     ) -> str:
         """Note a doubt that has several answers; return the key of the one to take.
 
-        It is what a person decided, and else the first, which has to be safe.
+        It is what a person decided, and else the first, which has to be safe. The
+        same doubt again is not noted again.
         """
+        for doubt in self.doubts:
+            if doubt.choices and (doubt.code, doubt.subject) == (code, subject):
+                return doubt.taken
         wanted = self.decisions.get(f"{code}:{subject}")
         taken = next((one for one in choices if one.key == wanted), choices[0])
         self.doubts.append(
@@ -203,6 +246,7 @@ class Findings:
                 subject=subject,
                 choices=tuple(choices),
                 taken=taken.key,
+                context=context,
             )
         )
         return taken.key

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
+    Choice,
     Findings,
     Place,
     Said,
+    together,
 )
 from assessments.importing.phrases import BLANKS, Passage, any_of, loose
 from assessments.rules.fiscal_year import FiscalYearError, parse_fiscal_year
@@ -18,6 +20,12 @@ YEAR = re.compile(
     rf"{any_of('ประจำปีงบประมาณ', 'ปีงบประมาณ', 'ประจำปี')}\s*"
     r"(?:[พค]\s*\.?\s*ศ\s*\.?\s*)?(\d+(?: \d+)*)"
 )
+# Where a title speaks of measures first, and then of the result they answer.
+RESULT_YEAR = re.compile(
+    rf"{any_of('ผลการประเมิน', 'ผลประเมิน', 'ผลการวิเคราะห์', 'ผลคะแนน')}[^\n]{{0,150}}?"
+    + YEAR.pattern
+)
+YEAR_ALONE = re.compile(r"(?:ปี|พ\s*\.?\s*ศ\s*\.?|ITA)\s*(25\d\d|๒๕[๐-๙]{2})(?!\d)")
 OWNED_BY = re.compile(rf"ของ((?:(?!ของ)[^\n])+?)\s*{loose('ประจำปี')}")
 # Names that are written with and without these words mean the same agency.
 OFFICE = "สำนักงาน"
@@ -31,16 +39,52 @@ class SaidYear:
 
     year: int
     place: Place
+    # Where in the passage it is said.
+    position: int = -1
 
 
-def read_year(
-    passage: Passage, start: int, end: int, known: Collection[int], findings: Findings
+def read_result_year(
+    passage: Passage, heading: int, known: Collection[int], findings: Findings
 ) -> SaidYear | None:
-    """The first fiscal year named in a part of the passage; refusals are noted."""
-    found = YEAR.search(passage.text, start, end)
-    if found is None:
+    """The fiscal year of the result; the plan's heading stands at `heading`."""
+    text = passage.text
+    found = (
+        YEAR.search(text, 0, heading)
+        or RESULT_YEAR.search(text)
+        or YEAR_ALONE.search(text, 0, heading)
+    )
+    return _said_year(found, passage, known, findings) if found else None
+
+
+def read_plan_year(
+    passage: Passage,
+    heading: int,
+    result: SaidYear | None,
+    known: Collection[int],
+    findings: Findings,
+) -> SaidYear | None:
+    """The fiscal year of the measures: below their heading, or beside the result's."""
+    taken = result.position if result else -1
+    for found in YEAR.finditer(passage.text, heading):
+        if found.start(1) != taken:
+            return _said_year(found, passage, known, findings)
+    if result is None:
         return None
+    for found in YEAR.finditer(passage.text):
+        if _plain_year(found[1]) == result.year + 1:
+            return SaidYear(result.year + 1, passage.place(found.start(1)))
+    return None
+
+
+def _said_year(
+    found: re.Match[str],
+    passage: Passage,
+    known: Collection[int],
+    findings: Findings,
+) -> SaidYear | None:
+    """The year of a match, of which what is wrong is noted."""
     place = passage.place(found.start(1))
+    passage.take_title(found.start(1))
     raw = found[1]
     joined = BLANKS.sub("", raw)
     try:
@@ -56,30 +100,52 @@ def read_year(
             found=raw,
             default=Said(f"อ่านเป็น {year}", f"Read as {year}."),
         )
-    return SaidYear(year, place)
+    return SaidYear(year, place, found.start(1))
 
 
-def doubt_other_years(
-    passage: Passage, start: int, end: int, year: SaidYear, findings: Findings
-) -> None:
-    """Note where a part of the passage names another year than its first."""
-    for found in YEAR.finditer(passage.text, start, end):
-        raw = found[1]
-        try:
-            other = parse_fiscal_year(BLANKS.sub("", raw))
-        except FiscalYearError:
-            other = 0
-        if other != year.year:
-            findings.doubt(
-                "other_year",
-                passage.place(found.start(1)),
-                about=Said(
-                    f"ปีไม่ตรงกับ {year.place.th} ซึ่งเป็นปี {year.year}",
-                    f"The year differs from {year.place.en}, which says {year.year}",
-                ),
-                found=found[0],
-                default=Said(f"ใช้ปี {year.year}", f"{year.year} is used."),
-            )
+def _plain_year(raw: str) -> int:
+    """The year that digits mean, 0 where they mean none."""
+    try:
+        return parse_fiscal_year(BLANKS.sub("", raw))
+    except FiscalYearError:
+        return 0
+
+
+def decided_year(
+    passage: Passage,
+    end: int,
+    year: SaidYear,
+    known: Collection[int],
+    findings: Findings,
+) -> int:
+    """The result's year, where the passage up to `end` names others as well.
+
+    The year after it is that of the measures and no contradiction.
+    """
+    others: dict[str, list[re.Match[str]]] = {}
+    for found in YEAR.finditer(passage.text, 0, end):
+        if _plain_year(found[1]) not in (year.year, year.year + 1):
+            others.setdefault(found[1], []).append(found)
+    decided = year.year
+    for raw, where in others.items():
+        other = _plain_year(raw)
+        choices = [Choice("first", Said(f"ใช้ปี {year.year}", f"{year.year} is used."))]
+        if other in known:
+            choices.append(Choice("other", Said(f"ใช้ปี {other}", f"{other} is used.")))
+        taken = findings.decide(
+            "other_year",
+            together([passage.place(found.start(1)) for found in where]),
+            subject=raw,
+            about=Said(
+                f"ปีไม่ตรงกับ {year.place.th} ซึ่งเป็นปี {year.year}",
+                f"The year differs from {year.place.en}, which says {year.year}",
+            ),
+            found=where[0][0],
+            choices=choices,
+        )
+        if taken == "other":
+            decided = other
+    return decided
 
 
 def check_agency(
@@ -89,6 +155,7 @@ def check_agency(
     others = []
     for found in OWNED_BY.finditer(passage.text, start, end):
         if _same_agency(found[1], name):
+            passage.take_title(found.start(1))
             return True
         if not comparable(found[1]).startswith(ANY_AGENCY):
             others.append(found)
@@ -123,6 +190,17 @@ def check_chosen_year(
             f"เอกสารระบุปี {said.year} แต่เลือก {chosen} เลือกปีให้ตรงกับเอกสาร",
             f"The document says {said.year}, but {chosen} was chosen.",
         ),
+    )
+
+
+def doubt_chosen_year(chosen: int, findings: Findings) -> None:
+    """Note that the document names no year, so that the chosen one is taken."""
+    findings.doubt(
+        "result_year",
+        WHOLE_DOCUMENT,
+        about=Said("เอกสารไม่ได้ระบุปีของผลประเมิน", "The result's year is not stated"),
+        found="",
+        default=Said(f"ใช้ปี {chosen} ที่เลือกไว้", f"{chosen} is used, as chosen."),
     )
 
 

@@ -1,18 +1,21 @@
 """Which indicator a label means: by its number first, then by its name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 
-from assessments.importing.findings import Findings, Place, Said, indicators
-from assessments.importing.phrases import loose
+from assessments.importing.columns import skeleton
+from assessments.importing.findings import Choice, Findings, Place, Said, indicators
+from assessments.importing.phrases import any_of, loose
 from assessments.rules.framework import Framework, Indicator
 from assessments.rules.thai import comparable, to_arabic_digits
 
 CLOSE_ENOUGH = 0.75
+STANDARD = "standard"
 LABEL = re.compile(
-    rf"\s*(?:{loose('ตัวชี้วัด')}\s*(?:{loose('ที่')})?)?\s*"
+    rf"\s*(?:{any_of('ตัวชี้วัด', 'ข้อ')}\s*(?:{loose('ที่')})?)?\s*"
     r"(?P<number>\d{1,4}(?:\s\d(?=\s))?)?\s*[.):]?\s*(?P<name>.*)",
     re.DOTALL,
 )
@@ -56,38 +59,102 @@ class Names:
             return None
         return self._by_number(numbered, name, label, place)
 
+    def number_of(self, label: str) -> int | None:
+        """The number of the indicator that a label means, if that is plain."""
+        found = LABEL.fullmatch(label)
+        assert found
+        if found["number"]:
+            return int(to_arabic_digits("".join(found["number"].split())))
+        named = self.named(CONTINUED.sub("", found["name"]))
+        return named.number if named else None
+
+    def named(self, name: str) -> Indicator | None:
+        """The indicator of that name, also in English or with a sara am gone wrong."""
+        return self.framework.indicator_named(name) or self._in_other_words.get(
+            skeleton(name)
+        )
+
+    @cached_property
+    def _in_other_words(self) -> dict[str, Indicator]:
+        return {
+            skeleton(name): one
+            for one in self.framework.indicators
+            for name in (*one.aliases, one.name, one.name_en)
+        }
+
     def note(self, name: str, place: Place) -> None:
         """Remember a name that stands in running text, if it is one we know."""
-        if indicator := self.framework.indicator_named(name):
+        if indicator := self.named(name):
             self.written.append(Written(indicator, name, place))
 
-    def doubt_variants(self) -> None:
-        """Note each name that is written otherwise than the framework does."""
+    def doubt_variants(self) -> dict[int, str]:
+        """The names that a person prefers to the standard ones, by number.
+
+        Each name that is written otherwise than the framework does is a doubt.
+        """
+        preferred = {}
+        for indicator in self.framework.indicators:
+            standard = {comparable(indicator.name), comparable(indicator.name_en)}
+            forms: dict[str, Written] = {}
+            for one in self.written:
+                if one.indicator == indicator and comparable(one.name) not in standard:
+                    forms.setdefault(comparable(one.name), one)
+            known = {comparable(name): name for name in indicator.aliases}
+            variants = {known[form]: forms[form] for form in forms if form in known}
+            for form, one in forms.items():
+                if form not in known:
+                    self._doubt_repaired(one)
+            if variants:
+                taken = self._decide_variants(indicator, variants)
+                if taken != STANDARD:
+                    preferred[indicator.number] = taken
+        return preferred
+
+    def _decide_variants(
+        self, indicator: Indicator, variants: Mapping[str, Written]
+    ) -> str:
+        number = indicator.number
         year = self.framework.fiscal_year
-        seen = set()
-        for one in self.written:
-            canonical = one.indicator.name
-            form = comparable(one.name)
-            if form == comparable(canonical) or (one.indicator.number, form) in seen:
-                continue
-            seen.add((one.indicator.number, form))
-            known = self.framework.indicator_named(one.name) is not None
-            self.findings.doubt(
-                "name_variant" if known else "name_repaired",
-                one.place.within(indicators([one.indicator.number])),
-                about=Said(
-                    f"ชื่อตัวชี้วัดที่ {one.indicator.number} เขียนไม่เหมือนชื่อมาตรฐาน",
-                    f"The name of indicator {one.indicator.number} differs from "
-                    "the standard one",
+        first = next(iter(variants.values()))
+        spellings = dict.fromkeys(
+            one.name for one in self.written if one.indicator == indicator
+        )
+        return self.findings.decide(
+            "name_variant",
+            first.place.within(indicators([number])),
+            subject=str(number),
+            about=_differs(number),
+            found=first.name,
+            choices=(
+                Choice(
+                    STANDARD,
+                    Said(
+                        f"ใช้ “{indicator.name}” (ชื่อมาตรฐานของปี {year}) "
+                        "และจำชื่อในเอกสารไว้เป็นชื่อพ้อง",
+                        f"The standard name of {year} is used, “{indicator.name}”; "
+                        "the document's is known as another name for it.",
+                    ),
                 ),
-                found=one.name,
-                default=Said(
-                    f"ใช้ “{canonical}” (ชื่อมาตรฐานของปี {year}) "
-                    "และจำชื่อในเอกสารไว้เป็นชื่อพ้อง",
-                    f"The standard name of {year} is used, “{canonical}”; the "
-                    "document's is known as another name for it.",
+                *(
+                    Choice(name, Said(f"ใช้ “{name}”", f"“{name}” is used."))
+                    for name in variants
                 ),
-            )
+            ),
+            context=" · ".join(f"“{name}”" for name in spellings),
+        )
+
+    def _doubt_repaired(self, one: Written) -> None:
+        number = one.indicator.number
+        self.findings.doubt(
+            "name_repaired",
+            one.place.within(indicators([number])),
+            about=_differs(number),
+            found=one.name,
+            default=Said(
+                f"อ่านเป็น “{one.indicator.name}” ตามหมายเลขตัวชี้วัด",
+                f"Read as “{one.indicator.name}”, by its number.",
+            ),
+        )
 
     def doubt_broken(self) -> None:
         """Note the names that were put together from broken words."""
@@ -112,9 +179,8 @@ class Names:
         if not name:
             return numbered
         named = self.framework.indicator_named(name)
-        if named is numbered or (
-            named is None and _likeness(numbered, name) >= CLOSE_ENOUGH
-        ):
+        close = name.isascii() or likeness(numbered, name) >= CLOSE_ENOUGH
+        if named is numbered or (named is None and close):
             self.written.append(Written(numbered, name, place))
             return numbered
         self.unread.add(numbered.number)
@@ -136,7 +202,7 @@ class Names:
         return None
 
     def _by_name(self, name: str, place: Place) -> Indicator | None:
-        indicator = self.framework.indicator_named(name)
+        indicator = self.named(name)
         if indicator:
             self.written.append(Written(indicator, name, place))
         else:
@@ -147,7 +213,7 @@ class Names:
         """The closest indicator, which was probably meant."""
         closest = max(
             self.framework.indicators,
-            key=lambda one: (_likeness(one, name), one.number),
+            key=lambda one: (likeness(one, name), one.number),
         )
         self.findings.refuse(
             "T05",
@@ -208,7 +274,14 @@ def twice(names: Names, number: int, label: str, first: Place, again: Place) -> 
     )
 
 
-def _likeness(indicator: Indicator, name: str) -> float:
+def _differs(number: int) -> Said:
+    return Said(
+        f"ชื่อตัวชี้วัดที่ {number} เขียนไม่เหมือนชื่อมาตรฐาน",
+        f"The name of indicator {number} differs from the standard one",
+    )
+
+
+def likeness(indicator: Indicator, name: str) -> float:
     """How close a name is to the closest of an indicator's names, 0 to 1."""
     written = comparable(name)
     return max(

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
@@ -12,6 +12,8 @@ from assessments.importing.reading import Block
 from assessments.rules.scores import ScoreError, parse_score
 
 BLANKS = re.compile(r"\s+")
+LONGEST_TITLE = 250
+LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 
 
 def loose(phrase: str) -> str:
@@ -21,6 +23,15 @@ def loose(phrase: str) -> str:
     True
     """
     return r"\s*".join(map(re.escape, phrase.replace(" ", "")))
+
+
+def one_line(text: str) -> str:
+    """A text without line ends; each becomes one blank.
+
+    >>> one_line("ประชุม \\n ทุกเดือน")
+    'ประชุม ทุกเดือน'
+    """
+    return LINE_ENDS.sub(" ", text).strip()
 
 
 def any_of(*phrases: str) -> str:
@@ -35,6 +46,8 @@ class Passage:
     text: str
     starts: tuple[int, ...]
     places: tuple[Place, ...]
+    # Which of the blocks some rule has taken; the others are told as unread.
+    taken: set[int] = field(default_factory=set, compare=False)
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "Passage":
@@ -49,7 +62,23 @@ class Passage:
 
     def place(self, position: int) -> Place:
         """Where a position of the text stood in the document."""
-        return self.places[bisect_right(self.starts, position) - 1]
+        return self.places[self._block(position)]
+
+    def take(self, start: int, end: int) -> None:
+        """Note that a rule has understood a stretch of the text."""
+        self.taken.update(range(self._block(start), self._block(end) + 1))
+
+    def take_title(self, position: int) -> None:
+        """Note the block at a position as a title that is understood, if it is one."""
+        block = self._block(position)
+        ends = (
+            self.starts[block + 1] if block + 1 < len(self.starts) else len(self.text)
+        )
+        if ends - self.starts[block] <= LONGEST_TITLE:
+            self.taken.add(block)
+
+    def _block(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
 
 
 SCORE_WORDS = any_of(

@@ -1,79 +1,46 @@
 """The result part of a document: scores in a list and in a table, total, level."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
+from assessments.importing.columns import ANALYSIS, INDICATOR, MEASURES, NUMBER, SCORE
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
     Findings,
     Place,
     Said,
     indicators,
+    together,
 )
+from assessments.importing.listed import Entry, read_list
 from assessments.importing.names import Names, missing, twice
-from assessments.importing.phrases import (
-    SCORE_SAID,
-    Passage,
-    any_of,
-    first_score,
-    loose,
-    raw_score_after,
-    read_score,
-)
-from assessments.importing.tables import INDICATOR, Column, Table, TableRow
+from assessments.importing.phrases import Passage, first_score, one_line, read_score
+from assessments.importing.rivals import Group, tables_of
+from assessments.importing.rows import TableRow
+from assessments.importing.tables import Table
+from assessments.importing.topics import indicators_of_row
+from assessments.importing.totals import Stated, read_stated
 from assessments.rules.framework import Framework, Level
 from assessments.rules.thai import comparable
 
-ANALYSIS = "analysis"
-RESULT_COLUMNS = (
-    Column(
-        INDICATOR,
-        "ตัวชี้วัด",
-        ("ตัวชี้วัด", "ตัวชี้วัดที่", "ตัวชี้วัดการประเมิน", "ชื่อตัวชี้วัด"),
-        exact=True,
-    ),
-    Column(
-        ANALYSIS,
-        "รายละเอียดการวิเคราะห์",
-        ("รายละเอียดการวิเคราะห์", "ผลการวิเคราะห์", "การวิเคราะห์"),
-    ),
-)
-
-ENTRY = re.compile(rf"{loose('ตัวชี้วัดที่')}\s*\d")
 IN_BRACKETS = re.compile(r"\(\s*\d{1,2}\s*\)\s*([^()\n]+)")
-TOTAL_SAID = re.compile(
-    any_of(
-        "ได้คะแนนเท่ากับ",
-        "ได้คะแนนรวมเท่ากับ",
-        "คะแนนรวมเท่ากับ",
-        "คะแนนเท่ากับ",
-        "ได้คะแนนรวม",
-        "คะแนนรวม",
-        "คะแนนเฉลี่ยรวม",
-    )
-    + rf"\s*(?:{loose('ร้อยละ')})?\s*"
-)
-LEVEL_SAID = re.compile(rf"(?:{loose('จัด')}\s*)?{loose('อยู่ในระดับ')}\s*|(?<=\s)ระดับ\s*")
-LETTERS = ("AA", "A", "B", "C", "D", "E", "F")
-PASS_LEVELS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง")
-IN_LIST = Said("รายการคะแนนในส่วนต้น", "the list of scores")
 IN_TABLE = Said("ตาราง", "the table")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One indicator's score in one of the two places that give it."""
-
-    score: Decimal | None
-    place: Place
+MERGED_SCORES = Said(
+    "เซลล์คะแนนผสานกับแถวบน ทำให้จับคู่คะแนนกับตัวชี้วัดไม่ได้ แยกเซลล์ แล้วใส่คะแนนทุกตัวชี้วัด",
+    "The score's cell is merged with the row above. Split the cells and give each "
+    "indicator its score.",
+)
+NO_SCORE_IN_ANALYSIS = Said(
+    "ไม่พบคะแนนในรายละเอียดการวิเคราะห์ เพิ่ม “ได้ค่าคะแนน 87.93 คะแนน”",
+    "No score was found in the analysis. Add it, as in 87.93.",
+)
 
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """A row of the table whose indicator is known."""
+    """A row of a table whose indicator is known."""
 
     number: int
     row: TableRow
@@ -82,6 +49,10 @@ class IndicatorRow:
     def place(self) -> Place:
         """The row's place, with the number that people look for."""
         return self.row.place.within(indicators([self.number]))
+
+    def place_of(self, key: str) -> Place:
+        """The closest place of one of its cells, with that number."""
+        return self.row.place_of(key).within(indicators([self.number]))
 
 
 @dataclass(frozen=True)
@@ -92,8 +63,21 @@ class ResultPart:
     tabled: Mapping[int, Entry]
     rows: tuple[IndicatorRow, ...]
     analyses: Mapping[int, str]
-    total: Decimal | None
-    level: Level | None
+    stated: Stated
+    # Names that a person prefers to the standard ones.
+    names: Mapping[int, str] = field(default_factory=dict)
+    # Rows that no indicator could be found for.
+    left_out: tuple[TableRow, ...] = ()
+
+    @property
+    def total(self) -> Decimal | None:
+        """The total that the document states."""
+        return self.stated.total
+
+    @property
+    def level(self) -> Level | None:
+        """The level that the document states."""
+        return self.stated.level
 
 
 def read_result(
@@ -101,175 +85,175 @@ def read_result(
 ) -> ResultPart:
     """The result part; the passage up to `end` speaks of it.
 
-    `sure` says that the framework is that of the document's year; else the
-    level, which depends on it, is not read.
+    `sure` says that the framework is that of the document's year.
     """
-    findings = names.findings
-    spans, listed = _read_list(passage, end, names)
+    spans, listed = read_list(passage, end, names)
     for found in IN_BRACKETS.finditer(passage.text, 0, end):
         names.note(found[1].strip(), passage.place(found.start(1)))
-    rows = _known_rows(table, names)
-    tabled = {}
-    analyses = {}
-    for row in rows:
-        text = row.row.cells.get(ANALYSIS, "")
-        tabled[row.number] = Entry(_table_score(text, row.place, findings), row.place)
-        if text:
-            analyses[row.number] = text
-    total, after = _read_total(passage, end, spans, findings)
-    level = _read_level(passage, after, end, names) if sure else None
-    names.doubt_variants()
+    rows: list[IndicatorRow] = []
+    tabled: dict[int, Entry] = {}
+    groups, left_out = tables_of(table, names)
+    for group in groups:
+        known, unknown = _known_rows(group, names)
+        if group.scored:
+            _refuse_missing(known, listed, names)
+            tabled = _table_scores(known, names.findings) | tabled
+        rows += known
+        left_out += unknown
+    rows.sort(key=lambda row: row.number)
+    stated = read_stated(passage, end, spans, names, sure=sure)
+    preferred = names.doubt_variants()
     names.doubt_broken()
-    return ResultPart(listed, tabled, rows, analyses, total, level)
+    analyses = _analyses(rows, names.findings)
+    return ResultPart(
+        listed, tabled, tuple(rows), analyses, stated, preferred, tuple(left_out)
+    )
 
 
-def _read_list(
-    passage: Passage, end: int, names: Names
-) -> tuple[list[tuple[int, int]], dict[int, Entry]]:
-    """The scores that running text gives, and the spans of text that they fill."""
-    text = passage.text[:end]
-    starts = [found.start() for found in ENTRY.finditer(text)]
-    spans = []
-    seen: dict[int, Entry] = {}
-    for start, stop in pairwise([*starts, len(text)]):
-        entry = text[start : min(stop, start + 600)]
-        found = first_score(entry)
-        if found is None:
-            continue
-        raw, position = found
-        place = passage.place(start)
-        spans.append((start, start + position + len(raw)))
-        label = SCORE_SAID.split(entry[:position], maxsplit=1)[0]
-        indicator = names.meant(label.strip(), place)
-        if indicator is None:
-            continue
-        number = indicator.number
-        score = read_score(
-            raw,
-            passage.place(start + position).within(indicators([number])),
-            names.findings,
+def _known_rows(
+    group: Group, names: Names
+) -> tuple[list[IndicatorRow], list[TableRow]]:
+    """The rows whose indicator is known, and the others."""
+    known: list[IndicatorRow] = []
+    unknown: list[TableRow] = []
+    above: tuple[int, ...] = ()
+    firsts: dict[int, TableRow] = {}
+    for row in group.rows:
+        if not row.below:
+            meant = indicators_of_row(
+                names, _label(row, names), row.place_of(INDICATOR), strict=group.scored
+            )
+            above = tuple(one.number for one in meant)
+        if not above:
+            unknown.append(row)
+        for number in above:
+            first = firsts.setdefault(number, row)
+            if not (first is row or row.below or _is_another_measure(first, row)):
+                twice(names, number, row.label, first.place, row.place)
+            else:
+                known.append(IndicatorRow(number, row))
+    return known, unknown
+
+
+def _label(row: TableRow, names: Names) -> str:
+    """A row's label, with the number beside it where its name alone is not known."""
+    label = " ".join(row.label.split("\n"))
+    number = row.text(NUMBER).strip(" .)")
+    if names.number_of(label) is None and number.isdecimal() and len(number) < 3:
+        numbered = f"{number} {label}"
+        if 1 <= int(number) <= len(names.framework.indicators):
+            return numbered
+    return label
+
+
+def _is_another_measure(first: TableRow, row: TableRow) -> bool:
+    """Tell whether a row that names its indicator again only adds a measure."""
+    if not row.text(MEASURES) or row.text(MEASURES) == first.text(MEASURES):
+        return False
+    return all(
+        comparable(row.text(key)) in ("", comparable(first.text(key)))
+        for key in (ANALYSIS, SCORE)
+    )
+
+
+def _refuse_missing(
+    rows: Iterable[IndicatorRow], listed: Mapping[int, Entry], names: Names
+) -> None:
+    """Refuse the indicators that a table of scores lacks.
+
+    Where a list has them all and the table less than half, it is only about the
+    weak ones.
+    """
+    found = {row.number for row in rows} | names.unread
+    size = len(names.framework.indicators)
+    if len(listed) == size and 2 * len(found) < size:
+        lacking = sorted(set(listed) - found)
+        names.findings.doubt(
+            "some_indicators",
+            WHOLE_DOCUMENT,
+            about=Said(
+                "ตารางมีเฉพาะบางตัวชี้วัด", "The table is about some of the indicators only"
+            ),
+            found=", ".join(map(str, lacking)),
+            default=Said(
+                "ตัวชี้วัดที่เหลือใช้คะแนนในรายการ ไม่มีมาตรการ",
+                "The others have the list's scores and no measures.",
+            ),
         )
-        if number in seen:
-            twice(names, number, entry, seen[number].place, place)
-        else:
-            seen[number] = Entry(score, place)
-    if seen:
-        missing(names, seen, IN_LIST, WHOLE_DOCUMENT)
-    return spans, seen
+        return
+    missing(names, found, IN_TABLE, WHOLE_DOCUMENT)
 
 
-def _known_rows(table: Table, names: Names) -> tuple[IndicatorRow, ...]:
-    rows: dict[int, IndicatorRow] = {}
-    for row in table.rows:
-        label = row.cells[INDICATOR]
-        indicator = names.meant(label, row.place)
-        if indicator is None:
+def _table_scores(rows: Sequence[IndicatorRow], findings: Findings) -> dict[int, Entry]:
+    scores: dict[int, Entry] = {}
+    percent: list[IndicatorRow] = []
+    for row in rows:
+        if row.number in scores:
             continue
-        number = indicator.number
-        if number in rows:
-            twice(names, number, label, rows[number].row.place, row.place)
-        else:
-            rows[number] = IndicatorRow(number, row)
-    if table.rows:
-        missing(names, rows, IN_TABLE, WHOLE_DOCUMENT)
-    return tuple(rows[number] for number in sorted(rows))
+        if row.row.text(SCORE).strip().endswith("%"):
+            percent.append(row)
+        place = row.place_of(SCORE) if SCORE in row.row.cells else row.place
+        scores[row.number] = Entry(_score_of(row, findings), place)
+    if percent:
+        first = percent[0].row.text(SCORE)
+        findings.doubt(
+            "S08",
+            together([row.place_of(SCORE) for row in percent]),
+            about=Said("คะแนนเป็นร้อยละ", "Scores are shown as percentages"),
+            found=first,
+            default=Said(
+                f"อ่านเป็นคะแนนเต็ม 100 เช่น {_bare(first)}",
+                f"Read as scores out of 100, as in {_bare(first)}.",
+            ),
+            decision=False,
+        )
+    return scores
 
 
-def _table_score(text: str, place: Place, findings: Findings) -> Decimal | None:
+def _score_of(row: IndicatorRow, findings: Findings) -> Decimal | None:
+    """The score in a row's own column for it, else in its analysis."""
+    if SCORE in row.row.cells:
+        place = row.place_of(SCORE)
+        if SCORE in row.row.merged:
+            findings.refuse("T16", place, "", MERGED_SCORES)
+            return None
+        return read_score(_bare(row.row.text(SCORE)), place, findings)
+    text = row.row.text(ANALYSIS)
     found = first_score(text)
     if found is None:
-        findings.refuse(
-            "S09",
-            place,
-            text,
-            Said(
-                "ไม่พบคะแนนในรายละเอียดการวิเคราะห์ เพิ่ม “ได้ค่าคะแนน 87.93 คะแนน”",
-                "No score was found in the analysis. Add it, as in 87.93.",
-            ),
-        )
+        findings.refuse("S09", row.place, text, NO_SCORE_IN_ANALYSIS)
         return None
-    return read_score(found[0], place, findings)
+    return read_score(found[0], row.place, findings)
 
 
-def _read_total(
-    passage: Passage, end: int, spans: list[tuple[int, int]], findings: Findings
-) -> tuple[Decimal | None, int]:
-    """The total that the text states, and the position after it."""
-    for found in TOTAL_SAID.finditer(passage.text, 0, end):
-        if any(start <= found.start() < stop for start, stop in spans):
-            continue
-        raw = raw_score_after(passage.text, found.end())
-        place = passage.place(found.start())
-        return read_score(raw, place, findings), found.end() + len(raw)
-    findings.doubt(
-        "total_not_stated",
-        WHOLE_DOCUMENT,
-        about=Said("เอกสารไม่ได้ระบุคะแนนรวม", "The document states no total"),
-        found="",
-        default=Said("ใช้คะแนนรวมที่คำนวณได้", "The computed total is used."),
-    )
-    return None, 0
+def _bare(text: str) -> str:
+    """A score's cell without the sign with which a sheet shows percentages."""
+    return text.strip().removesuffix("%").rstrip()
 
 
-def _read_level(passage: Passage, start: int, end: int, names: Names) -> Level | None:
-    findings = names.findings
-    framework = names.framework
-    said = LEVEL_SAID.search(passage.text, start, end)
-    if said is None:
+def _analyses(rows: Iterable[IndicatorRow], findings: Findings) -> dict[int, str]:
+    """The analysis of each indicator; those of several rows are put together."""
+    texts: dict[int, list[str]] = {}
+    joined: list[IndicatorRow] = []
+    for row in rows:
+        text = one_line(row.row.text(ANALYSIS))
+        before = texts.setdefault(row.number, [])
+        if text and comparable(text) not in map(comparable, before):
+            joined += [row] if before else []
+            before.append(text)
+    if joined:
         findings.doubt(
-            "level_not_stated",
-            WHOLE_DOCUMENT,
-            about=Said("เอกสารไม่ได้ระบุระดับ", "The document states no level"),
-            found="",
-            default=Said("ใช้ระดับที่คำนวณได้", "The computed level is used."),
-        )
-        return None
-    rest = passage.text[said.end() : min(end, said.end() + 60)]
-    place = passage.place(said.start())
-    by_name = {level.name: level for level in framework.levels}
-    if name := _level_name(rest, tuple(by_name)):
-        return by_name[name]
-    listed = " ".join(by_name)
-    year = framework.fiscal_year
-    if other := _level_name(rest, (*LETTERS, *PASS_LEVELS)):
-        findings.refuse(
-            "T12",
-            place,
-            other,
-            Said(
-                f"เกณฑ์การประเมินปี {year} ใช้ระดับ {listed} ไม่ใช้ “{other}” "
-                "ตรวจปีและระดับกับต้นฉบับ",
-                f"The levels of {year} are {listed}; “{other}” is not one of them. "
-                "Check year and level against the source.",
+            "analysis_joined",
+            indicators(row.number for row in joined),
+            about=Said(
+                "ผลการวิเคราะห์ของตัวชี้วัดเดียวกันอยู่หลายแถว",
+                "The analysis of an indicator stands in several rows",
             ),
+            found=joined[0].row.text(ANALYSIS),
+            default=Said("ต่อเป็นข้อความเดียว", "Put together as one text."),
+            decision=False,
         )
-        return None
-    findings.refuse(
-        "T10",
-        place,
-        rest.split(maxsplit=1)[0] if rest.strip() else "",
-        Said(
-            f"ไม่มีระดับนี้ในเกณฑ์การประเมินปี {year} ({listed}) โปรดตรวจกับต้นฉบับ",
-            f"There is no such level in the framework of {year} ({listed}). Check it "
-            "against the source.",
-        ),
-    )
-    return None
-
-
-def _level_name(text: str, known: tuple[str, ...]) -> str | None:
-    """The level that a text begins with: the longest that fits, whole if letters."""
-    said = comparable(text)
-    for name in sorted(known, key=len, reverse=True):
-        form = comparable(name)
-        if not said.startswith(form):
-            continue
-        if name.isascii():
-            word = re.match(r"\s*([A-Za-z+\-]+)", text)
-            if word is None or word[1].casefold() != form:
-                continue
-        return name
-    return None
+    return {number: " ".join(lines) for number, lines in texts.items() if lines}
 
 
 def framework_or_nearest(

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assessments.importing.findings import WHOLE_DOCUMENT, Findings, Place, Said
-from assessments.importing.reading import SIGNATURES
 from assessments.importing.reading.characters import clean_lines
 from assessments.importing.reading.encoding import decode
+from assessments.importing.reading.kinds import NO_TEXT
 from assessments.rules.fiscal_year import FiscalYearError, parse_fiscal_year
 from assessments.rules.scores import ScoreError, parse_score
 from assessments.rules.thai import comparable
@@ -110,7 +110,7 @@ def read_results(content: bytes, *, indicators: Collection[int]) -> Results:
     if not content.strip():
         findings.refuse("F05", WHOLE_DOCUMENT, "", EMPTY_FILE)
         return Results(findings=findings)
-    if any(content.startswith(signature) for signature, _ in SIGNATURES):
+    if content.startswith(NO_TEXT):
         findings.refuse("F02", WHOLE_DOCUMENT, "", SAVE_AS_CSV)
         return Results(findings=findings)
     records = _records(decode(content, findings), findings)

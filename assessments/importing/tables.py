@@ -6,162 +6,157 @@ wrap onto lines of its own, and columns may be parted by runs of blanks alone.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from assessments.importing.columns import (
+    ANALYSIS,
+    INDICATOR,
+    MEASURES,
+    MONITORING,
+    OWNER,
+    SCORE,
+)
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
     Findings,
     Place,
     Said,
 )
-from assessments.importing.phrases import first_score, loose
+from assessments.importing.headers import (
+    COLUMN_NUMBER,
+    NUMBERED,
+    Header,
+    Vocabulary,
+    header_at,
+    titles,
+)
+from assessments.importing.phrases import LONGEST_TITLE, any_of, first_score, loose
 from assessments.importing.reading import Block, Cell
+from assessments.importing.rows import OpenRow, TableRow, stands_under
 from assessments.rules.thai import comparable
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000
-LONGEST_HEAD = 80
-INDICATOR = "indicator"
-NUMBERED = re.compile(rf"\s*{loose('ตัวชี้วัด')}\s*(?:{loose('ที่')})?\s*\d")
 LABEL_ALONE = re.compile(rf"{loose('ตัวชี้วัด')}\s*(?:{loose('ที่')})?")
 BARE_NUMBER = re.compile(r"\s*\d{1,2}\s*[.)]?\s+[ก-๛]")
 PAGE_NUMBER = re.compile(
     r"(?:หน้า\s*(?:ที่)?\s*)?[-–—]?\s*\d{1,3}\s*(?:(?:/|จาก)\s*\d{1,3}\s*)?[-–—]?"
 )
+SUMMARY = re.compile(
+    rf"\s*(?:{any_of('รวม', 'คะแนนรวม', 'ผลรวม', 'ผลคะแนน', 'คะแนนเฉลี่ย', 'ค่าเฉลี่ย')}"
+    rf"|{any_of('เฉลี่ย', 'คะแนนภาพรวม', 'ภาพรวม', 'ระดับ')}"
+    rf"|{any_of('เครื่องมือ', 'แบบวัด', 'แบบตรวจ')}"
+    r"|(?:IIT|EIT|OIT|total|average|overall|level)\b)",
+    re.IGNORECASE,
+)
+HEADING = re.compile(rf"\s*{any_of('มาตรการ', 'แผน', 'แนวทาง', 'ตาราง', 'ส่วนที่')}")
+LINES_OF_HEADING = 6
 CONTINUED = re.compile(r"\(\s*ต่อ\s*\)\s*$")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column that a table may have, found by what its header says."""
-
-    key: str
-    title: str
-    names: tuple[str, ...]
-    required: bool = True
-    exact: bool = False
-
-    def is_headed(self, head: str) -> bool:
-        """Tell whether a header cell, made comparable, is this column's."""
-        if self.exact:
-            return head in self._forms
-        return head.startswith(self._forms)
-
-    @cached_property
-    def _forms(self) -> tuple[str, ...]:
-        return tuple(map(comparable, self.names))
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """One indicator's row: its cells by the key of their column.
-
-    `places` holds, by the same keys, where a cell stands closer than its row.
-    """
-
-    cells: Mapping[str, str]
-    place: Place
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def place_of(self, key: str) -> Place:
-        """The closest known place of one of its cells."""
-        return self.places.get(key, self.place)
+# What the form of the document needs, were it the usual one.
+USUAL = (INDICATOR, ANALYSIS, MEASURES, OWNER)
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of all parts of a table, and the blocks that stand outside."""
+    """The rows of all parts of all tables, and the blocks that stand outside.
+
+    `headers` has one header for each part; rows tell theirs by its place.
+    """
 
     rows: tuple[TableRow, ...]
     outside: tuple[Block, ...]
-    parts: int
+    headers: tuple[Header, ...]
+
+    @property
+    def parts(self) -> int:
+        """In how many parts the table comes that comes in the most."""
+        return max(Counter(header.keys for header in self.headers).values(), default=0)
+
+    def has(self, *keys: str) -> bool:
+        """Tell whether some part has all of these columns."""
+        return any(set(keys) <= set(header.keys) for header in self.headers)
 
 
-def read_table(
-    blocks: Sequence[Block], columns: Sequence[Column], findings: Findings
-) -> Table:
-    """The one table of a document; what is missing in it is noted as refusals."""
-    assembly = _Assembly(columns, findings)
-    for block in blocks:
-        assembly.take(block)
+def read_table(blocks: Sequence[Block], known: Vocabulary, findings: Findings) -> Table:
+    """The tables of a document; what makes their reading impossible is refused."""
+    assembly = _Assembly(blocks, known, findings)
+    at = 0
+    while at < len(blocks):
+        at += assembly.take(at)
     return assembly.table()
 
 
 @dataclass
-class _Header:
-    cells: tuple[Cell, ...]
-    keys: tuple[str, ...]
-    ruled: bool
-    place: Place
-
-
-@dataclass
-class _OpenRow:
-    cells: list[str]
-    header: _Header
-    place: Place
-    # Its cells stand under their headers, so that later lines can be placed.
-    aligned: bool = False
-
-    @property
-    def complete(self) -> bool:
-        return len(self.cells) >= len(self.header.keys)
-
-    def flow(self, cells: Sequence[Cell]) -> None:
-        """Go on where the last line broke off: in the middle of a cell."""
-        self.add(len(self.cells) - 1, cells[0].text)
-        self.cells += [cell.text for cell in cells[1:]]
-
-    def add(self, column: int, text: str) -> None:
-        """Put more text into a cell."""
-        self.cells[column] = f"{self.cells[column]} {text}".strip()
-
-
-@dataclass
 class _Assembly:
-    columns: Sequence[Column]
+    blocks: Sequence[Block]
+    known: Vocabulary
     findings: Findings
-    header: _Header | None = None
-    row: _OpenRow | None = None
-    parts: int = 0
+    header: Header | None = None
+    row: OpenRow | None = None
     taken: int = 0
-    # Header or rows were refused: then it is not said that there are none.
+    # Rows were refused: then it is not said that there are none.
     unreadable: bool = False
+    headers: list[Header] = field(default_factory=list)
+    by_heads: dict[tuple[str, ...], Header] = field(default_factory=dict)
     rows: list[TableRow] = field(default_factory=list)
     outside: list[Block] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
 
-    def take(self, block: Block) -> None:
-        """Find the place of the next block: header, row, or outside."""
-        if header := self._as_header(block):
+    def take(self, at: int) -> int:
+        """Find the place of a block: header, row, or outside. Tell how many it took."""
+        block = self.blocks[at]
+        last = self.headers[-1] if self.headers else None
+        header = header_at(self.blocks, at, self.known, self.findings, self.by_heads)
+        if header:
+            self.by_heads.setdefault(header.heads, header)
+            if last and header.heads != last.heads:
+                self._close_row()
             self.header = header
-            self.parts += 1
-        elif self.header is None:
+            self.headers.append(header)
+            return header.lines
+        if self.header and not self._belongs(block, self.header):
+            self.header = None
+        if self.header is None:
             self.outside.append(block)
-            self.titles.add(comparable(block.text))
+            if not self.headers and len(block.text) <= LONGEST_TITLE:
+                self.titles.add(comparable(block.text))
+        elif block.table != self.header.table:
+            self.outside.append(block)
+        elif self._is_heading_of_another(at, self.header):
+            self._close_row()
+            self.header = None
+            self.outside.append(block)
         elif len(block.cells) == 1:
             self._take_line(block, self.header)
+        elif self._is_summary(block, self.header):
+            self.outside.append(_summary(block, self.header))
+        elif _is_band(block, self.known):
+            self.outside.append(block)
+        elif block.ruled and len(block.cells) == self.header.width:
+            self._take_ruled(block, self.header)
         else:
             self._take_cells(block, self.header)
+        return 1
 
     def table(self) -> Table:
         """What was put together, once every block has been taken."""
         self._close_row()
-        if self.header is None:
-            self._refuse_columns(WHOLE_DOCUMENT, "", self.columns)
-        elif not self.rows and not self.unreadable:
+        if self.headers and not self.rows and not self.unreadable:
+            header = self.headers[-1]
             self.findings.refuse(
                 "T18",
-                self.header.place,
-                " | ".join(cell.text for cell in self.header.cells),
+                header.place,
+                " | ".join(header.heads),
                 Said(
                     "มีแต่หัวตาราง ไม่มีข้อมูล ตรวจว่าคัดลอกตารางมาครบ แล้วนำเข้าใหม่",
                     "There is a header and no row. Check that the whole table was "
                     "copied, then import again.",
                 ),
             )
+        if not self.headers:
+            self._refuse_rows_without_header()
         if self.taken > MAX_ROWS:
             self.findings.refuse(
                 "F09",
@@ -172,62 +167,64 @@ class _Assembly:
                     f"The table has more than {MAX_ROWS:,} rows. Check the document.",
                 ),
             )
-        if self.parts > 1:
-            self.findings.doubt(
-                "table_joined",
-                WHOLE_DOCUMENT,
-                about=Said(
-                    f"ตารางแบ่งเป็น {self.parts} ช่วง หัวตารางซ้ำทุกช่วง",
-                    f"The table comes in {self.parts} parts, each with its header",
-                ),
-                found=f"{self.parts} ช่วง",
-                default=Said("รวมเป็นตารางเดียว", "Joined into one table."),
-                decision=False,
-            )
-        return Table(tuple(self.rows), tuple(self.outside), self.parts)
+        return Table(tuple(self.rows), tuple(self.outside), tuple(self.headers))
 
-    def _as_header(self, block: Block) -> _Header | None:
-        for cells in (block.cells, block.split):
-            if len(cells) < 2 or len(cells[0].text) > LONGEST_HEAD:
-                continue
-            keys = [self._key_of(cell.text) for cell in cells]
-            if INDICATOR not in keys or sum(map(bool, keys)) < 2:
-                continue
-            missing = [
-                column
-                for column in self.columns
-                if column.required and column.key not in keys
-            ]
-            if missing:
-                self._refuse_columns(block.place, block.text, missing)
-            return _Header(cells, tuple(keys), block.ruled, block.place)
-        return None
-
-    def _key_of(self, header: str) -> str:
-        if len(header) > LONGEST_HEAD:
-            return ""
-        head = comparable(header)
-        for column in self.columns:
-            if column.is_headed(head):
-                return column.key
-        return ""
-
-    def _refuse_columns(
-        self, place: Place, found: str, missing: Sequence[Column]
-    ) -> None:
-        self.unreadable = True
-        names = ", ".join(f"“{column.title}”" for column in missing if column.required)
-        self.findings.refuse(
-            "T15",
-            place,
-            found,
-            Said(
-                f"ไม่พบหัวคอลัมน์ {names} เพิ่มหัวตารางตามแบบ แล้วนำเข้าใหม่",
-                f"The column heads {names} were not found. Add them as in the form.",
-            ),
+    def _belongs(self, block: Block, header: Header) -> bool:
+        """Tell whether a block may still belong to the table that is open."""
+        if block.table in ("", header.table):
+            return True
+        # Another table without a header: it goes on if it is like the first.
+        goes_on = len(block.cells) == header.width and self.known.is_label(
+            block.cells[header.label_at].text
         )
+        if goes_on:
+            self.header = replace(header, table=block.table)
+        return goes_on
 
-    def _take_line(self, block: Block, header: _Header) -> None:
+    def _is_summary(self, block: Block, header: Header) -> bool:
+        """Tell whether a row gives a total or an instrument, not an indicator."""
+        if not block.ruled or len(block.cells) != header.width:
+            return False
+        label = block.cells[header.label_at].text or block.cells[0].text
+        return bool(SUMMARY.match(label)) and not self.known.is_label(label)
+
+    def _refuse_rows_without_header(self) -> None:
+        """Refuse rows of indicators over which no header stands."""
+        for block in self.outside:
+            cells = block.cells
+            said = first_score(block.text) is not None
+            if not (len(cells) > 1 and (block.ruled or (len(cells) > 2 and not said))):
+                continue
+            if self.known.is_label(cells[0].text):
+                missing = titles(USUAL)
+                self.unreadable = True
+                self.findings.refuse(
+                    "T15",
+                    WHOLE_DOCUMENT,
+                    "",
+                    Said(
+                        f"ไม่พบหัวคอลัมน์ {missing.th} เพิ่มหัวตารางตามแบบ แล้วนำเข้าใหม่",
+                        f"The column heads {missing.en} were not found. "
+                        "Add them as in the form.",
+                    ),
+                )
+                return
+
+    def _is_heading_of_another(self, at: int, header: Header) -> bool:
+        """Tell whether a line is the heading of a table of other columns below it."""
+        block, row = self.blocks[at], self.row
+        if not (row and row.complete and HEADING.match(block.text)):
+            return False
+        if len(block.cells) > 1 and block.ruled:
+            return False
+        for below in range(at + 1, min(at + LINES_OF_HEADING, len(self.blocks))):
+            block = self.blocks[below]
+            if len(block.cells) > 1 and (block.ruled or not header.ruled):
+                other = header_at(self.blocks, below, self.known, Findings(), {})
+                return other is not None and other.heads != header.heads
+        return False
+
+    def _take_line(self, block: Block, header: Header) -> None:
         text = block.text
         row = self.row
         if PAGE_NUMBER.fullmatch(text) or comparable(text) in self.titles:
@@ -235,53 +232,78 @@ class _Assembly:
         begins = NUMBERED.match(text) and not first_score(text)
         if begins or LABEL_ALONE.fullmatch(text):
             self._open_row(block.cells, block.place, header)
-        elif row and row.complete and row.aligned and _stands_under(block, header):
-            self._place(row, block.cells, header)
+        elif row and row.complete and row.aligned and stands_under(block, header):
+            row.put(block.cells)
         elif row and not (block.after_gap and row.complete):
             row.flow(block.cells)
         else:
             self.outside.append(block)
 
-    def _take_cells(self, block: Block, header: _Header) -> None:
-        width = len(header.keys)
+    def _take_ruled(self, block: Block, header: Header) -> None:
+        """A row whose format parts its cells, one for each column."""
+        cells = block.cells
+        texts = [cell.text for cell in cells]
+        if not any(texts) or all(_numbers_column(text) for text in texts if text):
+            return
+        label = cells[header.label_at]
+        row = self.row
+        if row is None and not label.text:
+            self.outside.append(block)
+        elif row and not row.complete and not NUMBERED.match(label.text):
+            self._take_cells(block, header)
+        elif label.text and not CONTINUED.search(label.text):
+            self.taken += 1
+            self._open_row(cells, block.place, header)
+        elif row and not _is_own_measure(cells, header):
+            rest = [
+                Cell("") if n == header.label_at else cell
+                for n, cell in enumerate(cells)
+            ]
+            self._merge(row, rest)
+        else:
+            self.taken += 1
+            below = self._open_row(cells, block.place, header)
+            below.below = True
+
+    def _take_cells(self, block: Block, header: Header) -> None:
+        width = header.width
         cells = block.cells
         if len(cells) < width == len(block.split):
             cells = block.split
-        aligned = _stands_under(block, header)
+        aligned = stands_under(block, header)
         row = self.row
-        if row and _goes_on(row, cells):
-            self._merge(row, cells[1:], first=1)
+        if row and row.complete and CONTINUED.search(cells[0].text):
+            self._merge(row, (Cell(""), *cells[1:]))
         elif row is None or self._begins_row(row, cells, block, header):
             self.taken += 1
             row = self._open_row(cells, block.place, header)
             row.aligned = aligned
             if aligned and len(cells) < width:
                 row.cells = [""] * width
-                self._place(row, cells, header)
+                row.places, row.merged = [], []
+                row.put(cells)
         elif not row.complete:
             row.flow(cells)
         elif aligned:
-            self._place(row, cells, header)
+            row.put(cells)
         else:
-            self._merge(row, cells, first=0)
+            self._merge(row, cells)
 
     def _begins_row(
-        self, row: _OpenRow, cells: Sequence[Cell], block: Block, header: _Header
+        self, row: OpenRow, cells: Sequence[Cell], block: Block, header: Header
     ) -> bool:
         """Tell whether cells begin a row, rather than going on with the last."""
-        label = cells[0].text
+        label = cells[header.label_at if len(cells) == header.width else 0].text
         if NUMBERED.match(label):
             return True
-        if not (row.complete and label and len(cells) == len(header.keys)):
+        if not (row.complete and label and len(cells) == header.width):
             return False
         # Lines of a laid-out table fill every column now and then, too.
-        return not _stands_under(block, header) or bool(BARE_NUMBER.match(label))
+        return not stands_under(block, header) or bool(BARE_NUMBER.match(label))
 
-    def _open_row(
-        self, cells: Sequence[Cell], place: Place, header: _Header
-    ) -> _OpenRow:
+    def _open_row(self, cells: Sequence[Cell], place: Place, header: Header) -> OpenRow:
         self._close_row()
-        self.row = _OpenRow([cell.text for cell in cells], header, place)
+        self.row = OpenRow.of(cells, header, place, len(self.headers) - 1)
         return self.row
 
     def _close_row(self) -> None:
@@ -289,7 +311,7 @@ class _Assembly:
         self.row = None
         if row is None:
             return
-        width = len(row.header.keys)
+        width = row.header.width
         if len(row.cells) != width:
             self.unreadable = True
             self.findings.refuse(
@@ -304,12 +326,12 @@ class _Assembly:
                 ),
             )
             return
-        cells = dict(zip(row.header.keys, row.cells, strict=True))
-        for text in row.cells:
+        closed = row.closed()
+        for key, text in closed.cells.items():
             if len(text) > MAX_CHARACTERS:
                 self.findings.refuse(
                     "T26",
-                    row.place,
+                    closed.place_of(key),
                     text,
                     Said(
                         f"ยาวเกิน {MAX_CHARACTERS:,} ตัวอักษร (พบ {len(text):,}) "
@@ -318,15 +340,14 @@ class _Assembly:
                         "Check that rows have not run together.",
                     ),
                 )
-        self.rows.append(TableRow(cells, row.place))
+        self.rows.append(closed)
 
-    def _merge(self, row: _OpenRow, cells: Sequence[Cell], *, first: int) -> None:
+    def _merge(self, row: OpenRow, cells: Sequence[Cell]) -> None:
         """Add the cells of a row that goes on after a page break."""
-        room = len(row.cells) - first
-        for column, cell in enumerate(cells[:room], first):
+        room = len(row.cells)
+        for column, cell in enumerate(cells[:room]):
             row.add(column, cell.text)
-        if len(cells) > room:
-            row.cells += [cell.text for cell in cells[room:]]
+        row.extend(cells[room:])
         self.findings.doubt(
             "row_joined",
             row.place,
@@ -336,29 +357,44 @@ class _Assembly:
             decision=False,
         )
 
-    def _place(self, row: _OpenRow, cells: Sequence[Cell], header: _Header) -> None:
-        """Add the cells to the columns that they stand under."""
-        for cell in cells:
-            row.add(_column_under(cell, header), cell.text)
+
+def _numbers_column(text: str) -> bool:
+    """Tell whether a cell only numbers its column, as in (1)."""
+    return bool(COLUMN_NUMBER.fullmatch(text.strip()))
 
 
-def _goes_on(row: _OpenRow, cells: Sequence[Cell]) -> bool:
-    """Tell whether a label says that it is the last row, continued."""
-    return bool(row.complete and CONTINUED.search(cells[0].text))
-
-
-def _stands_under(block: Block, header: _Header) -> bool:
-    """Tell whether every cell of a line begins where a header does."""
-    if block.ruled or header.ruled:
+def _is_band(block: Block, known: Vocabulary) -> bool:
+    """Tell whether a row only holds words that stand across all of its columns."""
+    first, *rest = block.cells
+    if not block.ruled or not first.text or any(cell.text for cell in rest):
         return False
-    return all(
-        abs(cell.start - header.cells[_column_under(cell, header)].start) <= 2
-        for cell in block.cells
-    )
+    return not known.is_label(first.text)
 
 
-def _column_under(cell: Cell, header: _Header) -> int:
-    return min(
-        range(len(header.cells)),
-        key=lambda column: abs(header.cells[column].start - cell.start),
-    )
+def _summary(block: Block, header: Header) -> Block:
+    """A row of a total as a sentence would say it: its label and its score."""
+    score = header.column(SCORE)
+    if score is None or not block.cells[score].text:
+        return block
+    label = next(cell for cell in block.cells if SUMMARY.match(cell.text))
+    return replace(block, cells=(label, block.cells[score]))
+
+
+def _is_own_measure(cells: Sequence[Cell], header: Header) -> bool:
+    """Tell whether a row without a label has a measure of its own.
+
+    It is the rest of a row that goes on after a page break, unless the format
+    says that its label is merged with the one above, or somebody else is in charge.
+    """
+    if header.column(MEASURES) is None:
+        return False
+
+    def filled(key: str) -> bool:
+        column = header.column(key)
+        return column is not None and bool(cells[column].text)
+
+    if not filled(MEASURES):
+        return False
+    if cells[header.label_at].merged == "up" or filled(OWNER):
+        return True
+    return filled(MONITORING) and not filled(ANALYSIS)

@@ -14,6 +14,7 @@ from assessments.history import Part, record
 from assessments.models import Indicator, Section
 from assessments.models.history import EntrySubject
 from assessments.versions import Stale, claim
+from measures import words
 from measures.editing import record as said
 from measures.editing.content import (
     Content,
@@ -88,7 +89,7 @@ def add_measure(
     parts = [*said.made(measure), *said.counted(plan, count, count + 1)]
     if form:
         parts.append(
-            Part(f"form:{form}", said.label(measure), said.FORM, None, form[:8])
+            Part(f"form:{form}", words.label(measure), said.FORM, None, form[:8])
         )
     record(agency=agency, by=by, deed=said.ADDED, parts=parts, note=note)
     return measure
@@ -108,7 +109,7 @@ def edit_measure(
     content = checked(content, agency)
     if content_of(measure) == content:
         return measure
-    before = said.reading(measure)
+    before = words.reading(measure)
     try:
         claim(measure, version)
     except Stale:
@@ -181,7 +182,7 @@ def bulk_change(
     chosen = list(loaded().filter(plan=plan, pk__in=seen).order_by("pk"))
     if len(chosen) < len(seen) or not chosen or not (lead or cadence):
         raise NothingChosen(_("เลือกมาตรการ และเลือกฝ่ายหลักหรือรอบติดตามที่จะเปลี่ยน"))
-    before = {measure.pk: said.reading(measure) for measure in chosen}
+    before = {measure.pk: words.reading(measure) for measure in chosen}
     changing = [row for row in chosen if would_change(row, lead, cadence)]
     stale = [row for row in chosen if row.version != seen[row.pk]]
     for measure in changing:

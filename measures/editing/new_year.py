@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.history import Part, changes, record, subject_of
 from assessments.labels import result_label
 from assessments.models import Agency, Assessment, Framework, Indicator
+from measures import words
 from measures.editing import record as said
 from measures.editing.content import MeasureRefused, loaded
 from measures.models import Measure, Plan, Responsibility
@@ -154,12 +155,12 @@ def _result_parts(assessment: Assessment) -> list[Part]:
 
 
 def _plan_parts(plan: Plan, count: int) -> list[Part]:
-    after = {said.PLAN_YEAR: str(plan.fiscal_year), said.COUNT: str(count)}
-    return changes(plan, said.plan_label(plan), {}, after)
+    after = {words.PLAN_YEAR: str(plan.fiscal_year), words.COUNT: str(count)}
+    return changes(plan, words.plan_label(plan), {}, after)
 
 
 def _left_parts(plan: Plan, left: list[Measure]) -> list[Part]:
-    subject, label = subject_of(plan), said.plan_label(plan)
+    subject, label = subject_of(plan), words.plan_label(plan)
     return [
         Part(subject, label, said.LEFT_BEHIND, str(measure), None) for measure in left
     ]

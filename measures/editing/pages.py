@@ -7,14 +7,17 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from assessments.access import Capability, may
 from assessments.editing.drafts import draft_of
+from assessments.editing.sources import Found, origins_of
 from assessments.editing.stories import Story, stories
 from assessments.history import story_of, subject_of
 from assessments.models import Agency
 from assessments.pages import render_page
 from assessments.staff_pages import FORM
+from measures import words
 from measures.editing.content import loaded
 from measures.editing.listing import findings_of, plan_of
 from measures.labels import CADENCES
@@ -90,6 +93,7 @@ def measure_page(
             "cadence_words": CADENCES[Cadence(measure.cadence)],
             "due_dates": due_dates(Cadence(measure.cadence), measure.plan.fiscal_year),
             "findings": _findings(agency, year, measure),
+            "origins": _origins(measure),
             "tells": tells,
             "story": _latest_of(measure) if tells else [],
             **(context or {}),
@@ -121,6 +125,26 @@ def back(request: HttpRequest, otherwise: str) -> str:
 
 def _latest_of(measure: Measure) -> list[Story]:
     return stories(story_of(measure)[:LATEST_ENTRIES], subject_of(measure))
+
+
+def _origins(measure: Measure) -> list[Found]:
+    """Where the measure's values came from, unless somebody has changed them."""
+    subject = subject_of(measure)
+    lead = measure.lead()
+    values = {
+        "text": (words.TEXT, measure.text),
+        "monitoring": (words.MONITORING, measure.monitoring),
+        "lead": (words.LEAD, lead.name if lead else ""),
+        "cadence": (words.CADENCE, measure.cadence),
+    }
+    return origins_of(
+        measure.plan.assessment,
+        [
+            (f"{subject}:{field}", _(label), value)
+            for field, (label, value) in values.items()
+            if value
+        ],
+    )
 
 
 def _findings(agency: Agency, year: int, measure: Measure) -> list[object]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.history import record
 from assessments.models import Indicator
 from assessments.versions import claim
+from measures import words
 from measures.editing import record as said
 from measures.editing.actions import check_indicator, closed_up, held
 from measures.editing.content import (
@@ -40,7 +41,7 @@ def split_measure(
     measure = loaded().get(pk=measure.pk)
     claim(measure, version)
     count = check_room(plan)
-    content, before = content_of(measure), said.reading(measure)
+    content, before = content_of(measure), words.reading(measure)
     write(measure, replace(content, text=first_text))
     second = Measure.objects.create(
         plan=plan,
@@ -100,7 +101,7 @@ def merge_measures(
     mine, theirs = content_of(first), content_of(second)
     lead = mine.lead or theirs.lead
     helpers = mine.joint | theirs.joint | ({theirs.lead} if theirs.lead else set())
-    count, before = plan.measures.count(), said.reading(first)
+    count, before = plan.measures.count(), words.reading(first)
     gone = said.gone(second)
     second.delete()
     write(
@@ -151,7 +152,7 @@ def move_measure(
     if measure.indicator_id == indicator.pk:
         return measure
     claim(measure, version)
-    left, before = measure.indicator, said.reading(measure)
+    left, before = measure.indicator, words.reading(measure)
     measure.indicator = indicator
     measure.position = next_place(plan, indicator)
     measure.save(update_fields=["indicator", "position"])

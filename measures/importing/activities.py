@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessments.importing.phrases import one_line
 from assessments.rules.thai import comparable, to_arabic_digits
 from measures.rules.cadence import Cadence, CadenceReading, cadences_in, read_cadence
 
@@ -13,10 +14,14 @@ DASHED = re.compile(
     rf"(?:^\s*|(?<![\d\s])\s+){DASH}\s*(?=\S)|(?<=\d)\s+{DASH}\s*(?=[^\d\s])"
 )
 FIRST_DASH = re.compile(rf"\s*{DASH}\s*(?=\S)")
-# How a first item may be numbered, and how its number is written there.
+LINE_DASH = re.compile(rf"(?m)^\s*{DASH}\s*(?=\S)")
+# How a first item may be numbered, and how its number is written there. A list
+# that Word numbers may go on from cell to cell, and then begins at any number.
 FIRST_NUMBERS = (
-    re.compile(r"\s*(?P<open>\(?)1(?P<close>[).])\s*(?![\d])"),
-    re.compile(r"\s*(?P<open>)(?P<whole>\d{1,2}\.)1(?P<close>[).]?)\s+"),
+    re.compile(r"\s*(?P<open>\(?)(?P<first>1)(?P<close>[).])\s*(?![\d])"),
+    re.compile(r"\s*(?P<open>)(?P<whole>\d{1,2}\.)(?P<first>1)(?P<close>[).]?)\s+"),
+    # A list that goes on from one cell to the next.
+    re.compile(r"\s*(?P<open>\(?)(?P<first>\d{1,2})(?P<close>[).])\s+(?=[ก-ฮเ-ไ])"),
 )
 GRAM = 5
 
@@ -41,8 +46,12 @@ def split_activities(text: str) -> tuple[str, ...]:
     >>> split_activities("๑) ประชุม ๒) เผยแพร่")
     ('ประชุม', 'เผยแพร่')
     """
-    pieces = DASHED.split(text) if FIRST_DASH.match(text) else _split_numbered(text)
-    return tuple(piece.strip() for piece in pieces if piece.strip())
+    if "\n" in text and FIRST_DASH.match(text):
+        # Paragraphs: a mark that does not begin one is no mark.
+        pieces = LINE_DASH.split(text)
+    else:
+        pieces = DASHED.split(text) if FIRST_DASH.match(text) else _split_numbered(text)
+    return tuple(line for piece in pieces if (line := one_line(piece)))
 
 
 def cadences_of(monitoring: str, measures: Sequence[str]) -> tuple[OwnCadence, ...]:
@@ -124,7 +133,7 @@ def _split_numbered(text: str) -> list[str]:
     parts = first.groupdict()
     pieces: list[str] = []
     start = first.end()
-    number = 2
+    number = int(parts["first"]) + 1
     while True:
         mark = re.escape(f"{parts['open']}{parts.get('whole') or ''}{number}")
         following = re.compile(rf"\s{mark}{re.escape(parts['close'])}(?!\d)\s*").search(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from assessments.importing.findings import (
@@ -23,9 +24,12 @@ from assessments.models import (
 )
 from assessments.rules import framework as rules
 from assessments.rules.scores import shown
-from measures.importing.document import AgencyFacts, ReadDocument
-from measures.importing.plan import ReadMeasure
-from measures.importing.recording import State, record_changes, state_of
+from measures.importing.document import AgencyFacts
+from measures.importing.fields import fields_of, measure_field, stated_in
+from measures.importing.measure import ReadMeasure
+from measures.importing.origins import keep_origins
+from measures.importing.reading import ReadDocument
+from measures.importing.recording import State, decided_parts, record_changes, state_of
 from measures.models import Measure, Plan, Responsibility
 
 Saved = Literal["created", "changed", "unchanged"]
@@ -80,7 +84,7 @@ def frameworks_for(agency: Agency) -> dict[int, rules.Framework]:
 
 
 @transaction.atomic
-def load(reading: ReadDocument, agency: Agency) -> Outcome:
+def load(reading: ReadDocument, agency: Agency, *, by: User | None = None) -> Outcome:
     """Write what the document says and the rows do not; the document wins.
 
     What the document does not speak of is left alone. Raises DocumentRefused for
@@ -88,9 +92,9 @@ def load(reading: ReadDocument, agency: Agency) -> Outcome:
     """
     if reading.problems:
         raise DocumentRefused(reading.problems)
-    # A reading without problems has both years.
+    # A reading without problems has a year, and that of its measures if it has any.
     assert reading.fiscal_year
-    assert reading.plan_year
+    assert reading.plan_year or not reading.measures
     # Whoever reads in a document of the same agency waits here.
     agency = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     framework = Framework.objects.get(
@@ -107,29 +111,36 @@ def load(reading: ReadDocument, agency: Agency) -> Outcome:
     _write_stated(assessment, reading, outcome)
     _write_scores(assessment, reading, by_number, outcome)
     _write_analyses(assessment, reading, by_number, outcome)
-    plan = _write_plan_year(assessment, reading.plan_year, outcome)
-    _write_measures(plan, agency, reading, by_number, outcome)
+    if reading.plan_year:
+        plan = _write_plan_year(assessment, reading.plan_year, outcome)
+        _write_measures(plan, agency, reading, by_number, outcome)
     _keep_source(assessment, reading, outcome)
     if outcome.saved != "unchanged":
-        record_changes(agency, before, state_of(assessment))
+        names = reading.result.names
+        record_changes(
+            agency,
+            before,
+            state_of(assessment),
+            by=by,
+            decided=decided_parts(assessment, reading.corrections, names),
+        )
+        keep_origins(assessment, reading)
     return outcome
 
 
 def _write_stated(
     assessment: Assessment, reading: ReadDocument, outcome: Outcome
 ) -> None:
-    total, level = reading.result.total, reading.result.level
-    if total is not None and assessment.stated_total != total:
-        outcome.note(
-            Said("คะแนนรวมในเอกสาร", "stated total"), assessment.stated_total, total
-        )
-        assessment.stated_total = total
-    if level is not None and assessment.stated_level != level.code:
-        outcome.note(
-            Said("ระดับในเอกสาร", "stated level"), assessment.stated_level, level.code
-        )
-        assessment.stated_level = level.code
-    assessment.save(update_fields=["stated_total", "stated_level"])
+    """What the document states of the whole; what it does not say stays."""
+    changed = []
+    for column, (value, title) in stated_in(reading).items():
+        before = getattr(assessment, column)
+        if value is None or before == value:
+            continue
+        outcome.note(title, before, value)
+        setattr(assessment, column, value)
+        changed.append(column)
+    assessment.save(update_fields=changed)
 
 
 def _write_scores(
@@ -229,38 +240,20 @@ def _write_measure(
 ) -> None:
     is_new = row.pk is None
     changed = []
-    for name, (value, title) in _fields(measure).items():
+    for name, (value, title) in fields_of(measure).items():
         before = getattr(row, name)
         if before == value:
             continue
         setattr(row, name, value)
         changed.append(name)
         if not is_new:
-            outcome.note(_measure_field(measure.number, title), before, value)
+            outcome.note(measure_field(measure.number, title), before, value)
     if is_new:
         row.save()
-        outcome.note(_measure_field(measure.number), None, measure.text)
+        outcome.note(measure_field(measure.number), None, measure.text)
     elif changed:
         row.save(update_fields=changed)
     _write_owners(row, measure, sections, outcome, is_new=is_new)
-
-
-def _fields(measure: ReadMeasure) -> dict[str, tuple[object, Said]]:
-    """What a measure's row holds of the document, and what people call it."""
-    return {
-        "text": (measure.text, Said("ข้อความ", "text")),
-        "monitoring": (measure.monitoring, Said("การกำกับติดตาม", "monitoring")),
-        "cadence": (measure.cadence.value, Said("รอบติดตาม", "cadence")),
-        "cadence_text": (
-            measure.cadence_text,
-            Said("รอบติดตามตามเอกสาร", "cadence as written"),
-        ),
-        "owner_text": (
-            measure.owners.text,
-            Said("ผู้รับผิดชอบตามเอกสาร", "owners as written"),
-        ),
-        "all_sections": (measure.owners.all_sections, Said("ทุกฝ่ายร่วม", "all sections")),
-    }
 
 
 def _write_owners(
@@ -283,7 +276,7 @@ def _write_owners(
         return
     if not is_new:
         outcome.note(
-            _measure_field(measure.number, Said("ผู้รับผิดชอบ", "owners")),
+            measure_field(measure.number, Said("ผู้รับผิดชอบ", "owners")),
             ", ".join(name for name, _ in there),
             ", ".join(name for name, _ in wanted),
         )
@@ -297,7 +290,7 @@ def _write_owners(
 def _drop(rows: Iterable[Measure], outcome: Outcome) -> None:
     """Take out measures that the document no longer has."""
     for row in rows:
-        outcome.note(_measure_field(row.number), row.text, None)
+        outcome.note(measure_field(row.number), row.text, None)
         row.delete()
 
 
@@ -318,9 +311,3 @@ def _keep_source(
         )
         assessment.source_document = kept
         assessment.save(update_fields=["source_document"])
-
-
-def _measure_field(number: str, field: Said | None = None) -> Said:
-    if field is None:
-        return Said(f"มาตรการ {number}", f"measure {number}")
-    return Said(f"มาตรการ {number} {field.th}", f"measure {number}, {field.en}")

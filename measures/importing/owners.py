@@ -1,18 +1,15 @@
 """Who is responsible for a measure: from the document's words to sections."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from assessments.importing.findings import Findings, Place, Said
+from assessments.importing.columns import skeleton
+from assessments.importing.findings import Choice, Findings, Place, Said, together
 from assessments.rules.thai import comparable
+from measures.importing.owner_names import is_group, known_names, parts_of
 
-# A group of sections, kept as a flag: nobody in particular.
-ALL_SECTIONS = tuple(
-    map(comparable, ("ทุกฝ่าย", "ทุกส่วนราชการ", "ทุกหน่วยงาน", "ทุกสำนัก/กอง"))
-)
-LIST_MARK = re.compile(r"(?:^|(?<=\s))[-–—•]\s*(?=\S)")
+KEEP = "keep"
 
 
 @dataclass(frozen=True)
@@ -23,43 +20,57 @@ class Owners:
     lead: str | None = None
     joint: tuple[str, ...] = ()
     all_sections: bool = False
+    # No section leads, and no unknown name stands where the lead should.
+    nobody_named: bool = False
 
 
 def read_owners(
-    text: str, sections: Sequence[str], place: Place, findings: Findings
-) -> Owners:
+    texts: Sequence[tuple[str, Place]], sections: Sequence[str], findings: Findings
+) -> list[Owners]:
     """The lead (the first section named), the joint ones, and who is not known.
 
     A group of all sections joins and never leads. Where a name that stands before
-    every known section is unknown, nobody leads until a person has decided.
+    every known section is unknown, nobody leads until a person has decided; one
+    unknown name is one doubt, wherever it stands.
     """
-    known = {comparable(section): section for section in sections}
-    if not text:
-        _doubt_none(place, findings)
-        return Owners("")
-    named: list[str] = []
-    unknown_first = False
-    all_sections = False
-    for part in _parts(text, known):
-        form = comparable(part)
-        if form in ALL_SECTIONS:
-            all_sections = True
-        elif form in known:
-            named.append(known[form])
-        else:
-            unknown_first = unknown_first or not named
-            _doubt_unknown(part, sections, place, findings)
-    # Each section has one part in a measure, however often it is named.
-    named = list(dict.fromkeys(named))
-    lead = None if unknown_first else next(iter(named), None)
-    if lead is None and all_sections and not named and not unknown_first:
-        _doubt_none(place, findings)
-    return Owners(
-        text=text,
-        lead=lead,
-        joint=tuple(section for section in named if section != lead),
-        all_sections=all_sections,
-    )
+    known = known_names(sections)
+    # The same few texts stand in most rows.
+    parted = {text: parts_of(text, known) for text, _ in dict.fromkeys(texts)}
+    split = [parted[text] for text, _ in texts]
+    unknown: dict[str, list[tuple[str, Place]]] = {}
+    for parts, (_, place) in zip(split, texts, strict=True):
+        for part in parts:
+            if not is_group(part) and skeleton(part) not in known:
+                unknown.setdefault(skeleton(part), []).append((part, place))
+    decided = dict(known)
+    for form, found in unknown.items():
+        if section := _decided(found, sections, findings):
+            decided[form] = section
+    owners = [
+        _owners(text, parts, decided)
+        for parts, (text, _) in zip(split, texts, strict=True)
+    ]
+    unnamed = [
+        place for one, (_, place) in zip(owners, texts, strict=True) if one.nobody_named
+    ]
+    if unnamed:
+        _doubt_none(together(unnamed), findings)
+    _doubt_repaired(split, texts, known, findings)
+    return owners
+
+
+def unknown_names(text: str, sections: Sequence[str]) -> list[str]:
+    """The names in a text that are no section's, as they are written.
+
+    >>> unknown_names("ฝ่ายปกครอง/คณะทำงาน", ["ฝ่ายปกครอง"])
+    ['คณะทำงาน']
+    """
+    known = known_names(sections)
+    return [
+        part
+        for part in parts_of(text, known)
+        if not is_group(part) and skeleton(part) not in known
+    ]
 
 
 def broken_sections(text: str, sections: Sequence[str]) -> list[str]:
@@ -68,63 +79,69 @@ def broken_sections(text: str, sections: Sequence[str]) -> list[str]:
     >>> broken_sections("ฝ่าย ปกครอง/ ทุกฝ่าย", ["ฝ่ายปกครอง"])
     ['ฝ่าย ปกครอง']
     """
-    known = {comparable(section): section for section in sections}
+    known = known_names(sections)
     return [
         part
-        for part in _parts(text, known)
+        for part in parts_of(text, known)
         if any(sign.isspace() for sign in part)
-        and (comparable(part) in known or comparable(part) in ALL_SECTIONS)
-        and part not in sections
+        and (skeleton(part) in known or is_group(part))
+        and " ".join(part.split()) not in sections
     ]
 
 
-def _parts(text: str, known: dict[str, str]) -> list[str]:
-    if comparable(text) in ALL_SECTIONS:
-        return [text]
-    pieces = [
-        piece.strip() for line in LIST_MARK.split(text) for piece in line.split("/")
-    ]
-    return [part for piece in pieces if piece for part in _between_and(piece, known)]
+def _owners(text: str, parts: Sequence[str], known: Mapping[str, str]) -> Owners:
+    named: list[str] = []
+    unknown_first = False
+    all_sections = False
+    for part in parts:
+        if is_group(part):
+            all_sections = True
+        elif section := known.get(skeleton(part)):
+            named.append(section)
+        else:
+            unknown_first = unknown_first or not named
+    # Each section has one part in a measure, however often it is named.
+    named = list(dict.fromkeys(named))
+    lead = None if unknown_first else next(iter(named), None)
+    return Owners(
+        text=" ".join(text.split("\n")),
+        lead=lead,
+        joint=tuple(section for section in named if section != lead),
+        all_sections=all_sections,
+        nobody_named=lead is None and not unknown_first,
+    )
 
 
-def _between_and(piece: str, known: dict[str, str]) -> list[str]:
-    """Split at "และ" where that leaves only known sections, and only there.
-
-    Names hold the word themselves (ฝ่ายสิ่งแวดล้อมและสุขาภิบาล), so from the end on
-    each stretch between two of them is tried as one name.
-    """
-    words = piece.split("และ")
-    # What the words from a place on come to, where they come to known names.
-    tails: dict[int, list[str]] = {len(words): []}
-    for start in range(len(words) - 1, -1, -1):
-        for end in range(start + 1, len(words) + 1):
-            name = "และ".join(words[start:end]).strip()
-            if end in tails and _is_known(name, known):
-                tails[start] = [name, *tails[end]]
-    return tails.get(0, [piece])
-
-
-def _is_known(part: str, known: dict[str, str]) -> bool:
-    form = comparable(part)
-    return form in known or form in ALL_SECTIONS
-
-
-def _doubt_unknown(
-    part: str, sections: Sequence[str], place: Place, findings: Findings
-) -> None:
+def _decided(
+    found: Sequence[tuple[str, Place]], sections: Sequence[str], findings: Findings
+) -> str | None:
+    """The section that a person takes an unknown name to mean; None for none yet."""
+    part = found[0][0]
     close = get_close_matches(part, sections, n=1, cutoff=0.6)
     hint = f" ใกล้เคียงที่สุด: “{close[0]}”" if close else ""
     hint_en = f" The closest is “{close[0]}”." if close else ""
-    findings.doubt(
-        "T20",
-        place,
-        about=Said("ไม่รู้จักฝ่ายนี้", "There is no section of this name"),
-        found=part,
-        default=Said(
+    keep = Choice(
+        KEEP,
+        Said(
             f"เก็บตามต้นฉบับ ยังไม่กำหนดเป็นผู้รับผิดชอบ{hint}",
             f"Kept as written, not yet made responsible.{hint_en}",
         ),
     )
+    taken = findings.decide(
+        "T20",
+        together([place for _, place in found]),
+        subject=comparable(part),
+        about=Said("ไม่รู้จักฝ่ายนี้", "There is no section of this name"),
+        found=part,
+        choices=[
+            keep,
+            *(
+                Choice(name, Said(f"หมายถึง “{name}”", f"“{name}” is meant."))
+                for name in close
+            ),
+        ],
+    )
+    return None if taken == KEEP else taken
 
 
 def _doubt_none(place: Place, findings: Findings) -> None:
@@ -135,3 +152,28 @@ def _doubt_none(place: Place, findings: Findings) -> None:
         found="",
         default=Said("เว้นว่างไว้ กรอกภายหลัง", "Left open, to be filled in later."),
     )
+
+
+def _doubt_repaired(
+    split: Iterable[Sequence[str]],
+    texts: Iterable[tuple[str, Place]],
+    known: Mapping[str, str],
+    findings: Findings,
+) -> None:
+    """Note the names that are known only once a sara am is put right."""
+    repaired: dict[str, list[Place]] = {}
+    for parts, (_, place) in zip(split, texts, strict=True):
+        for part in parts:
+            section = known.get(skeleton(part))
+            if section and comparable(part) != comparable(section):
+                repaired.setdefault(part, []).append(place)
+    for part, places in repaired.items():
+        section = known[skeleton(part)]
+        findings.doubt(
+            "section_repaired",
+            together(places),
+            about=Said("ชื่อฝ่ายสะกดผิด", "A section's name is misspelt"),
+            found=part,
+            default=Said(f"อ่านเป็น “{section}”", f"Read as “{section}”."),
+            decision=False,
+        )

@@ -1,85 +1,68 @@
 """The plan part of a document: its fiscal year and its measures."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from assessments.importing.columns import JOINT, MEASURES, MONITORING, OWNER, TIME
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
+    Choice,
     Findings,
     Place,
     Said,
+    together,
 )
-from assessments.importing.headings import SaidYear
+from assessments.importing.phrases import one_line
 from assessments.importing.result import IndicatorRow
-from assessments.importing.tables import Column
-from measures.importing.activities import (
-    FIRST_DASH,
-    OwnCadence,
-    cadences_of,
-    split_activities,
-)
+from measures.importing.activities import FIRST_DASH, cadences_of, split_activities
+from measures.importing.cadences import decided_cadence, doubt_unclear
+from measures.importing.measure import MAX_PHRASE, ReadMeasure
 from measures.importing.owners import Owners, broken_sections, read_owners
-from measures.rules.cadence import Cadence
+from measures.rules.cadence import Cadence, read_cadence
 
-MEASURES = "measures"
-MONITORING = "monitoring"
-OWNER = "owner"
-PLAN_COLUMNS = (
-    Column(
-        MEASURES,
-        "มาตรการ/กิจกรรมในการพัฒนาปรับปรุง",
-        ("มาตรการ", "แนวทางการพัฒนา", "แนวทางปฏิบัติ", "กิจกรรม"),
-    ),
-    Column(MONITORING, "การกำกับติดตาม", ("การกำกับติดตาม", "กำกับติดตาม"), required=False),
-    Column(OWNER, "ผู้รับผิดชอบ", ("ผู้รับผิดชอบ", "หน่วยงานขับเคลื่อน", "หน่วยงานที่รับผิดชอบ")),
-)
 MAX_MEASURES = 10_000
 # What the rows hold; a phrase so long is two that contradict each other.
 MAX_OWNER = 500
-MAX_PHRASE = 200
-NO_PERIODS = (Cadence.UNKNOWN, Cadence.DEADLINE)
 
 
 @dataclass(frozen=True)
-class ReadMeasure:
-    """One measure as the document has it, beside what was read from its words."""
+class PlanRow:
+    """A row's words about measures; what stands above it is filled in."""
 
-    indicator: int
-    position: int
-    text: str
+    row: IndicatorRow
+    measures: str
     monitoring: str
-    owners: Owners
-    cadence: Cadence
-    cadence_text: str
+    owner: str
+    time: str
+    above: frozenset[str] = field(default_factory=frozenset)
 
     @property
-    def number(self) -> str:
-        """The number that people say, as in 10.1."""
-        return f"{self.indicator}.{self.position}"
-
-    def to_data(self) -> dict[str, object]:
-        """The measure as `--json` prints it."""
-        return {
-            "number": self.number,
-            "indicator": self.indicator,
-            "text": self.text,
-            "lead": self.owners.lead,
-            "joint": list(self.owners.joint),
-            "all_sections": self.owners.all_sections,
-            "owner_text": self.owners.text,
-            "cadence": self.cadence.value,
-            "cadence_text": self.cadence_text,
-            "monitoring": self.monitoring,
-        }
+    def place(self) -> Place:
+        """Where the row stands."""
+        return self.row.place
 
 
 def read_measures(
-    rows: Sequence[IndicatorRow], sections: Sequence[str], findings: Findings
+    rows: Sequence[IndicatorRow],
+    sections: Sequence[str],
+    chapter: str,
+    findings: Findings,
 ) -> tuple[ReadMeasure, ...]:
-    """All measures of the table, by indicator, with the doubts about them."""
-    measures = tuple(
-        measure for row in rows for measure in _row_measures(row, sections, findings)
-    )
+    """All measures of the tables, by indicator, with the doubts about them.
+
+    `chapter` is what a chapter of its own says of the monitoring of all of them.
+    """
+    plan = _filled(rows, chapter)
+    plan = [row for row in plan if not _is_too_long(row, findings)]
+    owners = read_owners([(row.owner, row.place) for row in plan], sections, findings)
+    counted: Counter[int] = Counter()
+    measures: list[ReadMeasure] = []
+    texts = _texts(plan, findings)
+    for row, of_row, of_measures in zip(plan, owners, texts, strict=True):
+        measures += _row_measures(row, of_row, of_measures, counted, findings)
+    _doubt_none(plan, counted, findings)
+    _doubt_above(plan, findings)
     if len(measures) > MAX_MEASURES:
         findings.refuse(
             "T26",
@@ -91,106 +74,135 @@ def read_measures(
                 f"{len(measures):,} measures were found, more than {MAX_MEASURES:,}.",
             ),
         )
-    _doubt_broken_sections(rows, sections, findings)
-    return measures
+    _doubt_broken_sections(plan, sections, findings)
+    return tuple(measures)
 
 
-def plan_year(said: SaidYear | None, result_year: int, findings: Findings) -> int:
-    """The plan's fiscal year; that it follows the result's is a check."""
-    expected = result_year + 1
-    year = said.year if said else expected
-    findings.check(
-        "plan_year",
-        year == expected and said is not None,
+def _filled(rows: Sequence[IndicatorRow], chapter: str) -> list[PlanRow]:
+    """The rows' words; one below another takes from it what it leaves open."""
+    filled: list[PlanRow] = []
+    for row in rows:
+        if MEASURES not in row.row.cells:
+            continue
+        texts = {key: row.row.text(key) for key in (OWNER, JOINT, MONITORING, TIME)}
+        above = set()
+        if row.row.below and filled and filled[-1].row.number == row.number:
+            for key in (OWNER, MONITORING, TIME):
+                before = filled[-1].row.row.text(key) if not texts[key] else ""
+                if before:
+                    texts[key] = before
+                    above.add(key)
+        owner = "\n".join(filter(None, (texts[OWNER], texts[JOINT])))
+        filled.append(
+            PlanRow(
+                row=replace(
+                    row, row=replace(row.row, cells={**row.row.cells, **texts})
+                ),
+                measures=row.row.text(MEASURES),
+                monitoring=texts[MONITORING] or chapter,
+                owner=owner,
+                time=texts[TIME],
+                above=frozenset(above - row.row.merged),
+            )
+        )
+    return filled
+
+
+def _is_too_long(row: PlanRow, findings: Findings) -> bool:
+    if len(row.owner) <= MAX_OWNER:
+        return False
+    findings.refuse(
+        "T26",
+        row.row.place_of(OWNER),
+        row.owner,
         Said(
-            f"ผลประเมินปี {result_year} มาตรการปี {said.year if said else 'ไม่ระบุ'}",
-            f"Result of {result_year}, measures of "
-            f"{said.year if said else 'no stated year'}",
+            f"ผู้รับผิดชอบยาวเกิน {MAX_OWNER} ตัวอักษร (พบ {len(row.owner)}) "
+            "ตรวจว่าข้อความไม่ได้อยู่ผิดช่อง",
+            f"The owners take more than {MAX_OWNER} characters ({len(row.owner)}). "
+            "Check that the text is in the right cell.",
         ),
     )
-    if said is None:
-        findings.doubt(
-            "plan_year",
-            WHOLE_DOCUMENT,
-            about=Said(
-                "ไม่พบปีงบประมาณของมาตรการ", "The year of the measures is not stated"
-            ),
-            found="",
-            default=Said(
-                f"ใช้ปี {expected} ซึ่งถัดจากปีผลประเมิน",
-                f"{expected} is used, the year after the result's.",
-            ),
-        )
-    elif year not in (result_year, expected, expected + 1):
-        findings.refuse(
-            "T07",
-            said.place,
-            str(year),
-            Said(
-                f"ปีของมาตรการ ({year}) ห่างจากปีผลประเมิน ({result_year}) เกินไป "
-                f"ปกติคือปี {expected} แก้ให้ถูกต้อง แล้วนำเข้าใหม่",
-                f"The year of the measures, {year}, is too far from the result's, "
-                f"{result_year}; it is usually {expected}.",
-            ),
-        )
-    elif year != expected:
-        findings.doubt(
-            "plan_year",
-            said.place,
-            about=Said(
-                f"ปีของมาตรการปกติคือ {expected} ถัดจากปีผลประเมิน",
-                f"Measures are usually of {expected}, the year after the result's",
-            ),
-            found=str(year),
-            default=Said(f"ใช้ปี {year} ตามต้นฉบับ", f"{year} is used, as written."),
-        )
-    return year
+    return True
+
+
+def _texts(plan: Sequence[PlanRow], findings: Findings) -> list[tuple[str, ...]]:
+    """The measures of each row; of lines without marks it is a doubt what they are."""
+    texts = [split_activities(row.measures) for row in plan]
+    plain = [
+        len(split) == 1 and "\n" in row.measures.strip()
+        for row, split in zip(plan, texts, strict=True)
+    ]
+    of_lines = [row for row, is_plain in zip(plan, plain, strict=True) if is_plain]
+    if not of_lines:
+        return texts
+    taken = findings.decide(
+        "measure_lines",
+        together([row.row.place_of(MEASURES) for row in of_lines]),
+        subject="all",
+        about=Said(
+            "ช่องมาตรการมีหลายบรรทัดแต่ไม่มีเครื่องหมายหน้าข้อ",
+            "Cells of measures have several lines without marks",
+        ),
+        found=of_lines[0].measures,
+        choices=(
+            Choice("one", Said("ช่องละหนึ่งมาตรการ", "Each cell is one measure.")),
+            Choice("each", Said("บรรทัดละหนึ่งมาตรการ", "Each line is one measure.")),
+        ),
+        context=of_lines[0].measures[:200],
+    )
+    if taken == "one":
+        return texts
+    return [
+        tuple(filter(None, map(str.strip, row.measures.split("\n"))))
+        if is_plain
+        else split
+        for row, split, is_plain in zip(plan, texts, plain, strict=True)
+    ]
 
 
 def _row_measures(
-    row: IndicatorRow, sections: Sequence[str], findings: Findings
+    row: PlanRow,
+    owners: Owners,
+    texts: tuple[str, ...],
+    counted: Counter[int],
+    findings: Findings,
 ) -> list[ReadMeasure]:
-    texts = split_activities(row.row.cells.get(MEASURES, ""))
-    if not texts:
-        findings.doubt(
-            "no_measures",
-            row.place,
-            about=Said("ตัวชี้วัดนี้ไม่มีมาตรการ", "There are no measures for this indicator"),
-            found="",
-            default=Said("ไม่มีมาตรการ", "None are made."),
-        )
-        return []
-    owner = row.row.cells.get(OWNER, "")
-    if len(owner) > MAX_OWNER:
-        findings.refuse(
-            "T26",
-            row.place,
-            owner,
-            Said(
-                f"ผู้รับผิดชอบยาวเกิน {MAX_OWNER} ตัวอักษร (พบ {len(owner)}) "
-                "ตรวจว่าข้อความไม่ได้อยู่ผิดช่อง",
-                f"The owners take more than {MAX_OWNER} characters ({len(owner)}). "
-                "Check that the text is in the right cell.",
-            ),
-        )
-        return []
-    owners = read_owners(owner, sections, row.place, findings)
-    monitoring = row.row.cells.get(MONITORING, "")
-    cadences = cadences_of(monitoring, texts)
-    measures = [
-        ReadMeasure(
-            indicator=row.number,
-            position=position,
+    number = row.row.number
+    monitoring = one_line(_without_only_mark(row.monitoring))
+    cadences = cadences_of(row.monitoring, texts) if texts else ()
+    by_time = read_cadence(row.time)
+    measures = []
+    for text, cadence in zip(texts, cadences, strict=True):
+        counted[number] += 1
+        measure = ReadMeasure(
+            indicator=number,
+            position=counted[number],
             text=text,
-            monitoring=_without_only_mark(monitoring),
+            monitoring=monitoring,
             owners=owners,
             cadence=cadence.cadence,
-            cadence_text=cadence.phrase[:MAX_PHRASE],
+            cadence_text=one_line(cadence.phrase)[:MAX_PHRASE],
+            place=row.row.place_of(MEASURES),
+            places={
+                OWNER: row.row.place_of(OWNER),
+                MONITORING: row.row.place_of(MONITORING),
+            },
         )
-        for position, (text, cadence) in enumerate(zip(texts, cadences, strict=True), 1)
+        if cadence.cadence is Cadence.UNKNOWN and not cadence.phrase:
+            # What the time says counts where the monitoring says nothing.
+            measure = replace(
+                measure,
+                cadence=by_time.cadence,
+                cadence_text=one_line(by_time.phrase or "")[:MAX_PHRASE],
+            )
+        measures.append(measure)
+    doubt_unclear(row.place, measures, row.time, findings)
+    return [
+        measure
+        if cadence.own
+        else decided_cadence(row.place, measure, measures, findings)
+        for measure, cadence in zip(measures, cadences, strict=True)
     ]
-    _doubt_cadences(row, measures, cadences, findings)
-    return measures
 
 
 def _without_only_mark(monitoring: str) -> str:
@@ -201,64 +213,56 @@ def _without_only_mark(monitoring: str) -> str:
     return monitoring
 
 
-def _doubt_cadences(
-    row: IndicatorRow,
-    measures: Sequence[ReadMeasure],
-    cadences: Sequence[OwnCadence],
-    findings: Findings,
+def _doubt_none(
+    plan: Sequence[PlanRow], counted: Counter[int], findings: Findings
 ) -> None:
-    unclear = [measure for measure in measures if measure.cadence in NO_PERIODS]
-    if unclear:
-        findings.doubt(
-            "T21",
-            row.place.within(_measures_place(unclear)),
-            about=Said("ไม่พบรอบติดตามที่แน่ชัด", "No sure monitoring cadence was found"),
-            found=unclear[0].cadence_text or unclear[0].monitoring[-40:],
-            default=Said(
-                "เก็บตามเดิม แต่ไม่สร้างกำหนดรายงาน",
-                "Kept as written; no reporting dates are made.",
-            ),
-        )
-    for measure, cadence in zip(measures, cadences, strict=True):
-        if cadence.own:
+    """Note each indicator whose rows hold no measure."""
+    told: set[int] = set()
+    for row in plan:
+        number = row.row.number
+        if counted[number] or number in told:
             continue
-        model = next(
-            other
-            for other, source in zip(measures, cadences, strict=True)
-            if source.own and source.cadence is cadence.cadence
-        )
+        told.add(number)
         findings.doubt(
-            "cadence_not_own",
-            row.place.within(_measures_place([measure])),
-            about=Said(
-                f"มาตรการ {measure.number} ไม่ได้ระบุรอบติดตามของตนเอง",
-                f"Measure {measure.number} has no cadence of its own",
-            ),
-            found=_after(model.cadence_text, measure.monitoring),
-            default=Said(
-                f"ใช้ “{model.cadence_text}” เหมือนมาตรการ {model.number}",
-                f"“{model.cadence_text}” is used, as for measure {model.number}.",
-            ),
+            "no_measures",
+            row.place,
+            about=Said("ตัวชี้วัดนี้ไม่มีมาตรการ", "There are no measures for this indicator"),
+            found="",
+            default=Said("ไม่มีมาตรการ", "None are made."),
         )
 
 
-def _after(phrase: str, text: str) -> str:
-    """The phrase and what follows it."""
-    return text[max(0, text.find(phrase)) :]
+def _doubt_above(plan: Sequence[PlanRow], findings: Findings) -> None:
+    """Note what was taken from the row above though nothing says that it is merged."""
+    places = [row.place for row in plan if row.above]
+    if places:
+        findings.doubt(
+            "taken_from_above",
+            together(places),
+            about=Said(
+                "แถวของตัวชี้วัดเดียวกันเว้นช่องว่างไว้",
+                "A further row of an indicator leaves cells empty",
+            ),
+            found="",
+            default=Said("ใช้ข้อความของแถวบน", "The row above counts for it, too."),
+        )
 
 
 def _doubt_broken_sections(
-    rows: Sequence[IndicatorRow], sections: Sequence[str], findings: Findings
+    plan: Sequence[PlanRow], sections: Sequence[str], findings: Findings
 ) -> None:
     """Note the section names that were put together, each spelling once."""
-    found: dict[str, list[IndicatorRow]] = {}
-    for row in rows:
-        for name in broken_sections(row.row.cells.get(OWNER, ""), sections):
+    broken = {
+        owner: broken_sections(owner, sections) for owner in {row.owner for row in plan}
+    }
+    found: dict[str, list[PlanRow]] = {}
+    for row in plan:
+        for name in broken[row.owner]:
             found.setdefault(name, []).append(row)
     for name, where in found.items():
         joined = "".join(name.split())
-        numbers = ", ".join(str(row.number) for row in where)
-        place = where[0].row.place.within(
+        numbers = ", ".join(str(row.row.number) for row in where)
+        place = where[0].row.row.place.within(
             Place(f"ตัวชี้วัดที่ {numbers}", f"indicators {numbers}")
         )
         findings.doubt(
@@ -274,6 +278,27 @@ def _doubt_broken_sections(
         )
 
 
-def _measures_place(measures: Sequence[ReadMeasure]) -> Place:
-    numbers = ", ".join(measure.number for measure in measures)
-    return Place(f"มาตรการ {numbers}", f"measure {numbers}")
+def decided_chapter(chapter: str, place: Place, findings: Findings) -> str:
+    """A chapter on monitoring, if a person lets it speak for all measures."""
+    if not chapter:
+        return ""
+    taken = findings.decide(
+        "monitoring_chapter",
+        place,
+        subject="all",
+        about=Said(
+            "การกำกับติดตามเขียนไว้ในหัวข้อแยก ไม่ได้อยู่ในตาราง",
+            "Monitoring is said in a chapter of its own, not in the table",
+        ),
+        found=chapter,
+        choices=(
+            Choice(
+                "all", Said("ใช้กับทุกมาตรการที่ไม่ได้ระบุไว้", "Used where a measure has none.")
+            ),
+            Choice(
+                "open", Said("เว้นว่างไว้ กรอกภายหลัง", "Left open, to be filled in later.")
+            ),
+        ),
+        context=chapter[:200],
+    )
+    return chapter if taken == "all" else ""

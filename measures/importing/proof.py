@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from assessments.importing.findings import Doubt
-from assessments.importing.result import Entry
+from assessments.importing.listed import Entry
+from assessments.importing.unread import Unread
 from assessments.rules.scores import rounded
-from measures.importing.document import ReadDocument
 from measures.importing.loading import Change, Outcome
+from measures.importing.reading import ReadDocument
 
 SAVED = {
     "created": "บันทึกเป็นร่างใหม่แล้ว",
@@ -29,6 +30,7 @@ def proof(reading: ReadDocument) -> str:
             *_totals(reading),
             *_other_checks(reading),
             *_doubts(reading.doubts),
+            *_unread(reading.unread),
         ]
     )
 
@@ -141,6 +143,13 @@ def _listed(doubts: Iterable[Doubt]) -> Iterator[str]:
             f"  - {doubt.place.th}: {doubt.about.th}{found} "
             f"→ {doubt.default.th} [{doubt.code}]"
         )
+
+
+def _unread(unread: Sequence[Unread]) -> Iterator[str]:
+    if unread:
+        yield f"เก็บไว้ในเอกสารต้นฉบับ ไม่ได้นำเข้า {len(unread)} รายการ"
+    for one in unread:
+        yield f"  - {one.place.th}: “{one.text}”"
 
 
 def _change(change: Change) -> str:

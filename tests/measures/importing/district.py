@@ -6,7 +6,8 @@ from pathlib import Path
 
 from assessments.importing.reading import read_document
 from assessments.rules.framework import Framework
-from measures.importing.document import AgencyFacts, ReadDocument, understand
+from measures.importing.document import AgencyFacts, understand
+from measures.importing.reading import ReadDocument
 
 ROOT = Path(__file__).resolve().parents[3]
 PATH = ROOT / "fixtures" / "taling-chan-2564.txt"
@@ -98,5 +99,5 @@ def essence(reading: ReadDocument) -> dict:
     return {
         key: value
         for key, value in data.items()
-        if key not in ("checks", "doubts", "errors")
+        if key not in ("checks", "doubts", "errors", "unread")
     }

@@ -34,6 +34,11 @@ KEYS = {
     "scores",
     "analyses",
     "measures",
+    "names",
+    "corrections",
+    "parts",
+    "scale",
+    "unread",
     "checks",
     "doubts",
     "errors",
@@ -343,12 +348,18 @@ def test_the_proof_says_what_does_not_agree(text, line):
 
 
 def test_the_proof_of_a_tidy_document_lists_only_what_is_left():
-    assert proof(read(TEXT)).count("  - ") == 10
-    reading = replace(read(TEXT), doubts=())
+    assert proof(read(TEXT)).count("  - ") == 11
+    reading = replace(read(TEXT), doubts=(), unread=())
     assert "  - " not in proof(reading)
     assert "ตัดสินใจ" not in proof(reading)
 
 
+def test_the_proof_tells_what_stays_in_the_source():
+    text = proof(read(TEXT))
+    told = text[text.index("เก็บไว้ในเอกสารต้นฉบับ ไม่ได้นำเข้า 1 รายการ") :]
+    assert "บรรทัดที่ 5 ถึง บรรทัดที่ 11: “การประเมินคุณธรรม" in told
+
+
 def test_the_proof_names_only_owners_that_are_known():
-    text = TEXT.replace("ฝ่าย", "กอง")
+    text = TEXT.replace("ฝ่าย", "ทีม")
     assert "ผู้รับผิดชอบ" not in proof(read(text)).split("คะแนนใน")[0]

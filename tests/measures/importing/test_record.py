@@ -90,3 +90,24 @@ def test_a_document_that_is_refused_leaves_no_entry(district):
     with pytest.raises(DocumentRefused):
         load(reading, district)
     assert not Entry.objects.exists()
+
+
+def test_what_a_person_put_right_is_on_record_and_can_be_taken_back(district):
+    decisions = {"as_written:มีมี": "correct", "name_variant:3": "การใช้อำนาจหน้าที่"}
+    load(read(decisions=decisions), district)
+    values = told(Entry.objects.get())
+    field = "แก้คำที่ บรรทัดที่ 39 ตัวชี้วัดที่ 1"
+    assert values["ผลประเมินปี 2564", field] == ("มีมี", "มี")
+    name = "ชื่อตัวชี้วัดที่ 3 ตามเอกสาร"
+    assert values["ผลประเมินปี 2564", name] == (None, "การใช้อำนาจหน้าที่")
+    measure = Measure.objects.get(indicator__number=1, position=2)
+    assert "มีมี" not in measure.monitoring
+    load(read(), district)
+    measure.refresh_from_db()
+    assert "มีมี" in measure.monitoring
+
+
+def test_the_record_names_who_loaded_a_document(district, django_user_model):
+    person = django_user_model.objects.create_user("somchai")
+    load(read(), district, by=person)
+    assert Entry.objects.get().by == person

@@ -222,12 +222,17 @@ def test_a_table_without_a_header_is_refused():
         assert title in problem.remedy.th
 
 
-def test_a_header_without_a_column_is_refused_for_that_column():
-    reading = read(TEXT.replace("ผู้รับผิดชอบ", "หมายเหตุ"))
-    assert set(codes(reading)) == {"T15"}
-    assert reading.problems[0].place.th == "บรรทัดที่ 38"
-    assert "“ผู้รับผิดชอบ”" in reading.problems[0].remedy.th
-    assert "“ตัวชี้วัด”" not in reading.problems[0].remedy.th
+def test_a_header_without_a_column_is_doubted_and_read():
+    text = TEXT
+    for line in TEXT.splitlines():
+        if "\t" in line:
+            text = text.replace(line, line.rsplit("\t", 1)[0])
+    reading = read(text)
+    assert codes(reading) == []
+    (doubt,) = [one for one in reading.doubts if one.code == "column_missing"]
+    assert doubt.place.th == "บรรทัดที่ 38"
+    assert "“ผู้รับผิดชอบ”" in doubt.about.th
+    assert {one.owners.lead for one in reading.measures} == {None}
 
 
 def test_a_table_with_a_header_alone_is_refused():
