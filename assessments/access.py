@@ -23,6 +23,7 @@ class Capability(StrEnum):
     EXPORT_DRAFTS = "export drafts"
     EDIT_MEASURES = "edit measures"
     EDIT_SCORES = "edit scores"
+    IMPORT = "import"
     PUBLISH = "publish"
     READ_HISTORY = "read history"
     MANAGE_PEOPLE = "manage people"
@@ -38,6 +39,7 @@ GRANTS: dict[Capability, frozenset[Membership.Role]] = {
     Capability.EXPORT_DRAFTS: _ALL,
     Capability.EDIT_MEASURES: _ADMINISTRATOR,
     Capability.EDIT_SCORES: _ADMINISTRATOR,
+    Capability.IMPORT: _ADMINISTRATOR,
     Capability.PUBLISH: _ADMINISTRATOR,
     Capability.READ_HISTORY: _ADMINISTRATOR,
     Capability.MANAGE_PEOPLE: _ADMINISTRATOR,

@@ -22,7 +22,7 @@ from django.core.files.storage import FileSystemStorage
 # In the order of the cascade.
 STYLESHEETS = ("tokens", "base", "components", "pages", "print")
 # Beside those, on the pages that ask who you are: readers never fetch them.
-STAFF_STYLESHEETS = ("forms", "accounts", "editing", "publishing")
+STAFF_STYLESHEETS = ("forms", "accounts", "editing", "publishing", "importing")
 # The basic bundle of plotly.js is a quarter of the wheel's. It needs npm, so it
 # is used where somebody has put it and never needed.
 BASIC_PLOTLY = "node_modules/plotly.js-basic-dist-min/plotly-basic.min.js"

@@ -12,6 +12,7 @@ urlpatterns = [
         path("", include("measures.urls")),
         path("", include("measures.publication_pages.urls")),
         path("", include("measures.editing.urls")),
+        path("", include("measures.importing_pages.urls")),
         path("", include("measures.desk.urls")),
         path("", include("assessments.urls")),
         path("", include("assessments.editing.urls")),

@@ -3,10 +3,14 @@
 What a test is about is written in the test; the rest comes from here.
 """
 
+import hashlib
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
 
+from django.utils import timezone
+
+from assessments.importing.reading import read_document
 from assessments.models import (
     Agency,
     Assessment,
@@ -16,10 +20,12 @@ from assessments.models import (
     Level,
     Publication,
     Section,
+    SourceDocument,
     SubIndicator,
 )
 from measures.actions import publish
-from measures.models import Measure, Plan, Responsibility
+from measures.importing.proposals import LIVES, packed
+from measures.models import ImportProposal, Measure, Plan, Responsibility
 
 serial = count(1)
 
@@ -192,3 +198,25 @@ def make_publication(*, assessment=None, at=WHEN, reason="", **more) -> Publicat
     assessment = assessment or make_assessment(**more)
     publication, _ = publish(assessment, by=None, at=at, reason=reason)
     return publication
+
+
+def make_proposal(*, agency, by, content=None, name="plan.txt", **more):
+    """A document of the agency that was read and waits for a decision."""
+    text = f"ผลการประเมินของ{agency.name} ปีงบประมาณ พ.ศ. 2564"
+    content = content or text.encode()
+    now = timezone.now()
+    return ImportProposal.objects.create(
+        **{
+            "agency": agency,
+            "name": name,
+            "source": SourceDocument.keep(name, content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "state": ImportProposal.State.READY,
+            "reading": packed(read_document(content, name)),
+            "told_at": now,
+            "made_by": by,
+            "made_at": now,
+            "expires_at": now + LIVES,
+            **more,
+        }
+    )

@@ -79,6 +79,8 @@ class Frame:
             if year:
                 menu = pgettext("menu", "มาตรการ")
                 places.append(self._place(menu, "draft-measures", slug, year))
+            if may(self._user, Capability.IMPORT, agency):
+                places.append(self._place(_("นำเข้าข้อมูล"), "import", slug))
             if may(self._user, Capability.MANAGE_PEOPLE, agency):
                 places.append(self._place(_("ผู้ใช้"), "people", slug))
             if may(self._user, Capability.READ_HISTORY, agency):
@@ -106,7 +108,9 @@ class Frame:
         return dict(self.match.kwargs) if self.match else {}
 
     def _place(self, label: str, name: str, *where: object) -> Place:
-        here = self.match is not None and self.match.url_name == name
+        at = self.match.url_name if self.match else ""
+        # A document on its way is still at the place where it was brought in.
+        here = at == name or (name == "import" and at == "import-check")
         return Place(label, reverse(name, args=where), is_here=here)
 
 

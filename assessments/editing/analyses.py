@@ -11,6 +11,7 @@ from assessments.editing.conflicts import conflict
 from assessments.editing.drafts import doer, draft_of
 from assessments.editing.forms import AnalysisForm
 from assessments.editing.scores import CONFLICT, UNREADABLE
+from assessments.editing.sources import Found, origins_of
 from assessments.models import Agency, Analysis, Assessment, Indicator
 from assessments.pages import render_page
 from assessments.staff_pages import FORM, staff_page
@@ -66,6 +67,12 @@ def _held(draft: Assessment, indicator: Indicator) -> Analysis | None:
     return next(rows, None)
 
 
+def _origins(draft: Assessment, indicator: Indicator) -> list[Found]:
+    held = _held(draft, indicator)
+    subject = f"analysis:{indicator.number}"
+    return origins_of(draft, [(subject, _("ผลการวิเคราะห์"), held.text)] if held else [])
+
+
 def _page(
     request: HttpRequest,
     draft: Assessment,
@@ -85,6 +92,7 @@ def _page(
             "agency": draft.agency,
             "year": draft.framework.fiscal_year,
             "form": form,
+            "origins": _origins(draft, indicator),
             "scored": card.indicators[place],
             "previous": card.indicators[place - 1] if place else None,
             "following": card.indicators[place + 1]

@@ -12,6 +12,7 @@ from assessments.actions import NoteMissing, set_scores
 from assessments.editing.conflicts import conflict
 from assessments.editing.drafts import doer, draft_of
 from assessments.editing.forms import ScoresForm
+from assessments.editing.sources import Found, origins_of
 from assessments.models import Agency, Assessment
 from assessments.pages import render_page
 from assessments.rules.scoring import Scorecard, scorecard
@@ -90,10 +91,28 @@ def _page(
             "card": card,
             "fields": fields,
             "stated_level": _level(draft, form),
+            "origins": _origins(draft),
             **more,
         },
         status=status,
     )
+
+
+def _origins(draft: Assessment) -> list[Found]:
+    """Where the figures came from, in the order of the page."""
+    scores = [
+        (
+            f"score:{number}",
+            _("คะแนนตัวชี้วัดที่ %(number)s") % {"number": number},
+            f"{value:.2f}",
+        )
+        for number, value in sorted(draft.score_map().items())
+    ]
+    stated = [("level", _("ระดับที่ประกาศ"), draft.stated_level)]
+    if draft.stated_total is not None:
+        total = f"{draft.stated_total:.2f}"
+        stated.insert(0, ("total", _("คะแนนรวมที่ประกาศ"), total))
+    return origins_of(draft, [*scores, *stated])
 
 
 def _level(draft: Assessment, form: ScoresForm) -> object:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.editing import analyses, histories, scores, sections
+from assessments.editing import analyses, histories, scores, sections, sources
 
 AGENCY = "manage/<slug:slug>"
 DRAFT = f"{AGENCY}/<int:year>"
@@ -22,6 +22,9 @@ urlpatterns = [
         name="section-order",
     ),
     path(f"{AGENCY}/history/", histories.manage_history, name="manage-history"),
+    path(
+        f"{AGENCY}/sources/<int:pk>/", sources.source_document, name="source-document"
+    ),
     path(f"{DRAFT}/scores/", scores.scores, name="draft-scores"),
     path(f"{DRAFT}/analyses/<int:number>/", analyses.analysis, name="draft-analysis"),
 ]

@@ -18,6 +18,7 @@ from assessments.models.framework import (
     Track,
 )
 from assessments.models.history import ChainHead, Entry, EntrySubject
+from assessments.models.origin import Origin
 from assessments.models.people import AccountSession, Membership
 from assessments.models.publication import Publication
 
@@ -36,6 +37,7 @@ __all__ = [
     "Item",
     "Level",
     "Membership",
+    "Origin",
     "Publication",
     "Score",
     "Section",

@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.utils import timezone
 
-from assessments.models import AccountSession, Agency, Membership
+from assessments.models import AccountSession, Agency, Membership, SourceDocument
 from measures.models import Measure, ScheduledPublication
 from tests.factories import (
     make_agency,
@@ -18,6 +18,7 @@ from tests.factories import (
     make_framework,
     make_measure,
     make_plan,
+    make_proposal,
     make_publication,
 )
 from tests.people import make_user
@@ -125,6 +126,9 @@ def make_house(framework: Any, slug: str) -> House:
     plan = make_plan(assessment=assessment)
     for text in ("เผยแพร่ข้อมูล", "ประกาศเจตนารมณ์", "ประชุมทุกเดือน"):
         make_measure(plan=plan, text=text)
+    source = SourceDocument.keep(f"{slug}.txt", slug.encode())
+    assessment.source_document = source
+    assessment.save()
     make_publication(assessment=assessment)
     roles = Membership.Role
     people = {
@@ -141,7 +145,10 @@ def make_house(framework: Any, slug: str) -> House:
         by=people["A"],
         made_at=now,
     )
+    proposal = make_proposal(agency=agency, by=people["A"])
     things = {
+        "proposal": proposal.pk,
+        "source": source.pk,
         "measure": Measure.objects.get(plan=plan, position=2).pk,
         "section": agency.sections.get(name="ฝ่ายที่ไม่มีงาน").pk,
         "member": somebody.memberships.get().pk,
