@@ -1,8 +1,10 @@
 """What every test may use, and what every test starts from."""
 
 import os
+from pathlib import Path
 
 import pytest
+from _pytest.unittest import UnitTestCase
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -16,6 +18,15 @@ settings.register_profile(
     "steady", deadline=None, derandomize=os.environ.get("RANDOM_EXAMPLES") != "1"
 )
 settings.load_profile("steady")
+
+
+PROVE = Path(__file__).parent / "prove"
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_setup",
+    "live_server",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +52,29 @@ def count_queries(client):
         return len(queries)
 
     return count
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL leave out what may not ask a database: it ran on SQLite.
+
+    pytest-django lets no test at a database that does not say so, thus the engine
+    is nothing to the others. The trials ask theirs from processes of their own.
+    """
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    chosen = [item for item in items if may_ask_a_database(item)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
+    items[:] = chosen
+
+
+def may_ask_a_database(item) -> bool:
+    """Tell whether pytest-django would let the test at a database."""
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+        or isinstance(getattr(item, "parent", None), UnitTestCase)
+        or PROVE in item.path.parents
+    )
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -1,7 +1,7 @@
 """Run all tests that this machine can run, and say which ones it can't.
 
-On SQLite, then in a browser, and beside both on PostgreSQL. With REQUIRE_ALL=1 a
-part that is left out is a failure.
+On SQLite, then in a browser; beside both, on PostgreSQL, whatever may ask a database.
+With REQUIRE_ALL=1 a part that is left out is a failure.
 """
 
 import os

@@ -19,6 +19,17 @@ def served(tmp_path_factory):
         yield site
 
 
+@pytest.fixture(scope="module")
+def unserved(tmp_path_factory):
+    """A site on which nobody but the trial works."""
+    folder = tmp_path_factory.mktemp("site")
+    with (
+        databases.database(folder) as url,
+        make_site(url, folder, serve=False) as site,
+    ):
+        yield site
+
+
 @pytest.fixture
 def figure():
     """Note a figure: `figure("20 editors: 0 lost")`."""

@@ -64,6 +64,11 @@ def attempt(
     expect: int | None = None,
 ) -> tuple[float, bool]:
     """Publish in a child, perhaps killed: the seconds, and whether it was."""
+    return in_child(lambda: publish_next(expect, statement), moment)
+
+
+def in_child(deed: Callable[[], None], moment: float | None) -> tuple[float, bool]:
+    """Do something in a child, perhaps killed: the seconds, and whether it was."""
     from django.db import connection
 
     connection.close()
@@ -75,7 +80,7 @@ def attempt(
         try:
             connection.ensure_connection()
             os.write(started_w, b"!")
-            publish_next(expect, statement)
+            deed()
             if moment is not None:
                 time.sleep(5)  # alive until it is killed
             code = 0
@@ -91,7 +96,7 @@ def attempt(
             os.killpg(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if status != 0 and not os.WIFSIGNALED(status):
-        raise RuntimeError(f"a publication ended by itself with {status}")
+        raise RuntimeError(f"the child ended by itself with {status}")
     return time.monotonic() - began, os.WIFSIGNALED(status)
 
 

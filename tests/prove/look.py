@@ -39,8 +39,36 @@ def publications(slug: str) -> str:
     return f"whole {len(rows)}"
 
 
+def imports() -> str:
+    """How many entries tell of an import, if the record is whole."""
+    from assessments.history import breaks
+    from assessments.models.history import Entry
+    from measures.importing.recording import DEED
+
+    if found := list(breaks()):
+        return f"broken: {found}"
+    return str(Entry.objects.filter(deed=DEED).count())
+
+
+def drafts() -> str:
+    """A hash of all that every agency's drafts say, and how many entries tell of it."""
+    from assessments.models import Analysis, Assessment, Score
+    from assessments.models.history import Entry
+    from measures.models import Measure, Plan, Responsibility
+
+    whole = hashlib.sha256()
+    for model in (Assessment, Score, Analysis, Plan, Measure, Responsibility):
+        whole.update(repr(list(model.objects.order_by("pk").values_list())).encode())
+    return f"{whole.hexdigest()} {Entry.objects.count()} entries"
+
+
+QUESTIONS = {
+    "drafts": drafts,
+    "entries": entries,
+    "imports": imports,
+    "publications": publications,
+}
+
 if __name__ == "__main__":
     begin()
-    print(
-        {"entries": entries, "publications": publications}[sys.argv[1]](*sys.argv[2:])
-    )
+    print(QUESTIONS[sys.argv[1]](*sys.argv[2:]))

@@ -65,6 +65,20 @@ MUTANTS = (
         test="tests/rights",
     ),
     Mutant(
+        guard="draft that was shown before an import",
+        file="measures/importing/proposals.py",
+        line="if state.values != seen:",
+        without="if False:",
+        test="tests/measures/importing_pages/test_check_page.py",
+    ),
+    Mutant(
+        guard="one confirmation of an import",
+        file="measures/importing/proposals.py",
+        line="pk=proposal.pk, state=STATE.READY, expires_at__gt=now",
+        without="pk=proposal.pk",
+        test="tests/prove/test_import_races.py",
+    ),
+    Mutant(
         guard="scope of an agency",
         file="assessments/access.py",
         line="return user.is_superuser or membership_of(user, agency) is not None",
@@ -134,6 +148,27 @@ MUTANTS = (
         line="if entry.sha256 != _hash(entry):",
         without="if False:",
         test="tests/assessments/test_history.py",
+    ),
+    Mutant(
+        guard="really inflated size",
+        file="assessments/importing/reading/archive.py",
+        line="if self.inflated > MAX_INFLATED:",
+        without="if False:",
+        test="tests/assessments/importing/test_gate.py",
+    ),
+    Mutant(
+        guard="declarations in a part",
+        file="assessments/importing/reading/parts.py",
+        line="parser.StartDoctypeDeclHandler = self._doctype",
+        without="pass",
+        test="tests/assessments/importing/test_gate.py",
+    ),
+    Mutant(
+        guard="limits of the process that reads",
+        file="assessments/importing/reading/child.py",
+        line="resource.setrlimit(kind, (value, hard))",
+        without="pass",
+        test="tests/assessments/importing/test_child.py",
     ),
 )
 

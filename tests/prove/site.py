@@ -156,10 +156,34 @@ class Browser:
         """Send a form."""
         return self._ask("POST", path, urlencode(data, doseq=True))
 
-    def _ask(self, method: str, path: str, body: str | None) -> Answer:
+    def upload(
+        self, path: str, data: dict[str, str], file: tuple[str, str, bytes]
+    ) -> Answer:
+        """Send a form with a file: its field, its name, its content."""
+        mark = "----------ita-7c1f9b"
+        field_name, name, content = file
+        head = "".join(
+            f'--{mark}\r\nContent-Disposition: form-data; name="{key}"'
+            f"\r\n\r\n{value}\r\n"
+            for key, value in data.items()
+        )
+        head += (
+            f'--{mark}\r\nContent-Disposition: form-data; name="{field_name}"; '
+            f'filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+        )
+        body = head.encode() + content + f"\r\n--{mark}--\r\n".encode()
+        return self._ask("POST", path, body, f"multipart/form-data; boundary={mark}")
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        body: str | bytes | None,
+        kind: str = "application/x-www-form-urlencoded",
+    ) -> Answer:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         started = time.monotonic()
         if self.connection is None:
             self.connection = http.client.HTTPConnection(

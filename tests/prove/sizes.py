@@ -16,6 +16,10 @@ PUBLICATIONS, READS = size(12, 200), size(200, 5000)
 KILLS = size(8, 50)
 SERVER_KILLS = size(1, 10)
 SWAPS = size(400, 3000)
+MUTANTS_READ = size(300, 10_000)
+MUTANTS_IN_CHILD = size(6, 500)
+# A file is judged before any database sees it: fewer where the first had them all.
+MUTANTS_SENT = size(8, 1_000 if "DATABASE_URL" in os.environ else 10_000)
 
 
 def seed() -> int:

@@ -6,23 +6,9 @@ import threading
 import time
 from http.client import HTTPException
 
-import pytest
-
-from tests.prove import databases, sizes
+from tests.prove import sizes
 from tests.prove.site import Browser, forms_of
-from tests.prove.site import site as make_site
 from tests.prove.sizes import KILLS, SERVER_KILLS
-
-
-@pytest.fixture(scope="module")
-def unserved(tmp_path_factory):
-    """A site on which nobody but the trial works."""
-    folder = tmp_path_factory.mktemp("site")
-    with (
-        databases.database(folder) as url,
-        make_site(url, folder, serve=False) as site,
-    ):
-        yield site
 
 
 def test_a_killed_publication_is_before_or_after(unserved, figure):
