@@ -1,6 +1,6 @@
 """Run all tests that this machine can run, and say which ones it can't.
 
-On SQLite, then in a browser; beside both, on PostgreSQL, whatever may ask a database.
+On SQLite; beside that on PostgreSQL, whatever may ask a database, and in a browser.
 With REQUIRE_ALL=1 a part that is left out is a failure.
 """
 
@@ -10,8 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -26,71 +27,78 @@ REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 def main() -> int:
     """Run the parts; return 1 when one failed or, if all are asked for, is missing."""
-    # Stopped from outside, the cluster must still be taken down.
+    # Stopped from outside, the cluster and all that runs must still be taken down.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    failed: list[str] = []
+    parts = Parts()
     left_out = []
-
-    with ExitStack() as beside:
+    with ExitStack() as around:
+        aside = []
         if binaries := postgres.binaries():
-            url = beside.enter_context(postgres.cluster(binaries))
-            beside.enter_context(
-                running("PostgreSQL", failed, *ALL, DATABASE_URL=url, aside=True)
-            )
+            url = around.enter_context(postgres.cluster(binaries))
+            aside.append(partial(parts.run, "PostgreSQL", *ALL, DATABASE_URL=url))
         else:
             left_out.append("the tests on PostgreSQL: apt-get install postgresql")
-        with running("SQLite", failed, *ALL, "--doctest-modules", *RULES):
-            pass
         if packages := chromium.missing_packages():
             left_out.append(
                 f"the tests in a browser: apt-get install {' '.join(packages)}"
             )
         else:
-            with running("browser", failed, "tests/browser"):
-                pass
+            aside.append(partial(parts.run, "browser", "tests/browser"))
+        with ThreadPoolExecutor(1) as beside:
+            try:
+                others = [beside.submit(part, aside=True) for part in aside]
+                parts.run("SQLite", *ALL, "--doctest-modules", *RULES)
+                for other in others:
+                    other.result()
+            finally:
+                parts.stop()
 
     for part in left_out:
         print(f"Left out for want of a program: {part}")
-    if failed:
-        print("Failed: " + ", ".join(failed))
+    if parts.failed:
+        print("Failed: " + ", ".join(parts.failed))
     elif left_out and REQUIRE_ALL:
         print("REQUIRE_ALL=1 asks for every part.")
-    return 1 if failed or (left_out and REQUIRE_ALL) else 0
+    return 1 if parts.failed or (left_out and REQUIRE_ALL) else 0
 
 
-@contextmanager
-def running(
-    title: str,
-    failed: list[str],
-    *arguments: str,
-    aside: bool = False,
-    **environment: str,
-) -> Iterator[None]:
-    """Run pytest until the end of the block; note in `failed` if it did not pass.
+class Parts:
+    """The parts of the tests that ran or run, each a pytest of its own."""
 
-    With `aside` its output is kept until then, so that two runs do not mix theirs.
-    """
-    started = time.monotonic()
-    with tempfile.TemporaryFile() as output:
-        print(f"\n=== {title}{', beside the next' * aside}", flush=True)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-q", *arguments],
-            env={**os.environ, **environment},
-            stdout=output if aside else None,
-            stderr=subprocess.STDOUT if aside else None,
-        )
-        try:
-            yield
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        self.stopped = False
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def run(
+        self, title: str, *arguments: str, aside: bool = False, **environment: str
+    ) -> None:
+        """Run pytest to its end; with `aside` show what it says only then."""
+        if self.stopped:
+            return
+        started = time.monotonic()
+        with tempfile.TemporaryFile() as output:
+            print(f"\n=== {title}{', beside the others' * aside}", flush=True)
+            process = subprocess.Popen(
+                [sys.executable, "-m", "pytest", "-q", *arguments],
+                env={**os.environ, **environment},
+                stdout=output if aside else None,
+                stderr=subprocess.STDOUT if aside else None,
+            )
+            self._running.append(process)
             code = process.wait()
-        finally:
-            process.terminate()
-            process.wait()
-        if aside:
-            output.seek(0)
-            print(f"\n=== {title}\n{output.read().decode()}")
-        print(f"=== {title}: {time.monotonic() - started:.0f} s", flush=True)
+            if aside:
+                output.seek(0)
+                print(f"\n=== {title}\n{output.read().decode()}")
+            print(f"=== {title}: {time.monotonic() - started:.0f} s", flush=True)
         if code:
-            failed.append(title)
+            self.failed.append(title)
+
+    def stop(self) -> None:
+        """End what still runs, and begin nothing more."""
+        self.stopped = True
+        for process in self._running:
+            process.terminate()
 
 
 if __name__ == "__main__":

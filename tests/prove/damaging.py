@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from tests.corpus.agencies import Office
+from tests.corpus.cases import CASES
 
 Chance = random.Random
 Damage = Callable[[bytes, Chance], bytes]
@@ -33,6 +34,19 @@ ODD_TEXTS = (
     "\n\n\n",
     "😀",
     "ประจำปีงบประมาณ พ.ศ. ๒๕๖๑",
+)
+
+# One of each format and producer; every other document of the corpus has their shape.
+GOOD = (
+    "text-tabs-thai-digits.txt",
+    "word-five-columns.docx",
+    "word-merged-down.docx",
+    "office-tracked-changes.docx",
+    "excel-merged-rows.xlsx",
+    "office-numbers.xlsx",
+    "csv-utf-8.csv",
+    "csv-windows-874.csv",
+    "office-five-columns.pdf",
 )
 
 
@@ -228,3 +242,9 @@ def _packed(parts: dict[str, bytes]) -> bytes:
         for name, part in parts.items():
             whole.writestr(name, part)
     return out.getvalue()
+
+
+def good_files() -> list[Good]:
+    """The files to be damaged."""
+    cases = {case.name: case for case in CASES}
+    return [Good(name, cases[name].content(), cases[name].office) for name in GOOD]

@@ -15,6 +15,7 @@ import psycopg2
 from tests import postgres
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+SCENE = "prove_scene"
 ENGINE = "PostgreSQL" if ON_POSTGRES else "SQLite"
 
 
@@ -32,6 +33,26 @@ def database(folder: Path) -> Iterator[str]:
         yield url.replace("/ita?", f"/{name}?")
     finally:
         _tell(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def keep_scene(url: str, folder: Path, kept: Path) -> None:
+    """Keep what has just been set in a database and its folder, to be copied."""
+    shutil.copytree(folder, kept)
+    if ON_POSTGRES:
+        _tell(url, f"CREATE DATABASE {SCENE} TEMPLATE {_name(url)}")
+
+
+def copy_scene(url: str, folder: Path, kept: Path) -> None:
+    """Set in an empty database what was kept of another one."""
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    if ON_POSTGRES:
+        _tell(url, f"DROP DATABASE {_name(url)}")
+        _tell(url, f"CREATE DATABASE {_name(url)} TEMPLATE {SCENE}")
+
+
+def is_shared(url: str) -> bool:
+    """Tell whether the database stands where all but the stoppable ones do."""
+    return not ON_POSTGRES or urlsplit(url).query == urlsplit(_shared()).query
 
 
 @dataclass
@@ -89,6 +110,14 @@ def stoppable(folder: Path) -> Iterator[Away]:
     with postgres.cluster(binaries) as url:
         _tell(url, "CREATE DATABASE ita")
         yield Away(url, Path(parse_qs(urlsplit(url).query)["host"][0]))
+
+
+def _shared() -> str:
+    return os.environ["DATABASE_URL"]
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.lstrip("/")
 
 
 def _tell(url: str, command: str) -> None:

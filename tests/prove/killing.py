@@ -1,7 +1,7 @@
 """Publish in a child, kill its group, look, publish again.
 
-`python -m tests.prove.killing TIMES SEED` kills at so many random moments, and then
-before every single statement; it prints what was found as JSON.
+`python -m tests.prove.killing TIMES SEED STEP` kills at so many random moments,
+and then before each STEP-th statement; it prints what was found as JSON.
 """
 
 import json
@@ -20,7 +20,7 @@ from tests.prove.scene import begin
 MOST_STATEMENTS = 200
 
 
-def main(times: int, seed: int) -> None:
+def main(times: int, seed: int, step: int) -> None:
     """Measure how long a publication takes, then kill one after the other."""
     chance = random.Random(seed)
     usual = sorted(attempt()[0] for _ in range(3))[1]
@@ -32,7 +32,7 @@ def main(times: int, seed: int) -> None:
         assert killed, "the child ended by itself"
         found["after" if grew else "before"] += 1
     found["milliseconds"] = round(usual * 1000, 1)
-    for statement in range(1, MOST_STATEMENTS):
+    for statement in range(1, MOST_STATEMENTS, step):
         _, killed = kill(found, f"before statement {statement}", statement=statement)
         if not killed:
             break
@@ -174,4 +174,4 @@ def copies(number: int) -> str:
 
 if __name__ == "__main__":
     begin()
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

@@ -1,7 +1,7 @@
 """Confirm an import in a child, kill its group, look, confirm again.
 
-`python -m tests.prove.killing_imports TIMES SEED` kills at so many random moments,
-and then before every single statement; it prints what was found as JSON.
+`python -m tests.prove.killing_imports TIMES SEED STEP` kills at so many random moments,
+and then before each STEP-th statement; it prints what was found as JSON.
 """
 
 import csv
@@ -16,7 +16,7 @@ from tests.prove.killing import MOST_STATEMENTS, dying, in_child
 from tests.prove.scene import begin
 
 
-def main(times: int, seed: int) -> None:
+def main(times: int, seed: int, step: int) -> None:
     """Measure how long a confirmation takes, then kill one after the other."""
     chance = random.Random(seed)
     usual = sorted(attempt(proposed(f"usual-{one}."))[0] for one in range(3))[1]
@@ -27,7 +27,7 @@ def main(times: int, seed: int) -> None:
         assert killed, "the child ended by itself"
         found["after" if there else "before"] += 1
     found["milliseconds"] = round(usual * 1000, 1)
-    for statement in range(1, MOST_STATEMENTS):
+    for statement in range(1, MOST_STATEMENTS, step):
         _, killed = kill(found, f"statement-{statement}.", statement=statement)
         if not killed:
             break
@@ -142,4 +142,4 @@ def problem(was: dict[str, Any], now: dict[str, Any], said: str) -> str:
 
 if __name__ == "__main__":
     begin()
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

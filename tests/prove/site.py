@@ -1,13 +1,16 @@
 """A site that is served by granian, and browsers without a window to use it."""
 
+import atexit
 import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +20,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.prove import databases
+
 ROOT = Path(__file__).resolve().parents[2]
+# The folder of the first scene, and what was told of it.
+_kept: list[tuple[Path, str]] = []
 
 
 @dataclass
@@ -111,7 +118,7 @@ def site(url: str, folder: Path, *, serve: bool = True) -> Iterator[Site]:
     env.pop("DJANGO_SETTINGS_MODULE", None)
     env |= {"ITA_MODE": "local", "ITA_VAR_DIR": str(folder), "DATABASE_URL": url}
     made = Site(env, {}, port=_free_port())
-    made.scene = json.loads(made.run("tests.prove.scene").stdout)
+    made.scene = _set_scene(made, url, folder)
     if mutant := os.environ.get("MUTANT"):
         env["MUTANT"] = mutant
     try:
@@ -120,6 +127,21 @@ def site(url: str, folder: Path, *, serve: bool = True) -> Iterator[Site]:
         yield made
     finally:
         made.kill()
+
+
+def _set_scene(made: Site, url: str, folder: Path) -> dict[str, Any]:
+    """What stands in the database: set the first time, afterwards a copy of that."""
+    if not databases.is_shared(url):
+        return json.loads(made.run("tests.prove.scene").stdout)
+    if not _kept:
+        told = made.run("tests.prove.scene").stdout
+        kept = Path(tempfile.mkdtemp(prefix="ita-scene-")) / "site"
+        atexit.register(shutil.rmtree, kept.parent, ignore_errors=True)
+        databases.keep_scene(url, folder, kept)
+        _kept.append((kept, told))
+    else:
+        databases.copy_scene(url, folder, _kept[0][0])
+    return json.loads(_kept[0][1])
 
 
 def _free_port() -> int:

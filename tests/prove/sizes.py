@@ -14,6 +14,8 @@ def size(short: int, long: int) -> int:
 EDITORS, SAVES = size(5, 20), size(4, 25)
 PUBLICATIONS, READS = size(12, 200), size(200, 5000)
 KILLS = size(8, 50)
+# Of the statements of a deed, before which ones its process is killed: each n-th.
+STATEMENT_STEP = size(3, 1)
 SERVER_KILLS = size(1, 10)
 SWAPS = size(400, 3000)
 MUTANTS_READ = size(300, 10_000)

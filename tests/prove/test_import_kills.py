@@ -3,17 +3,18 @@
 import json
 
 from tests.prove import sizes
-from tests.prove.sizes import KILLS
+from tests.prove.sizes import KILLS, STATEMENT_STEP
 
 
 def test_a_killed_import_is_before_or_after(unserved, figure):
     seed = sizes.seed()
-    told = unserved.run("tests.prove.killing_imports", str(KILLS), str(seed)).stdout
+    sizing = map(str, (KILLS, seed, STATEMENT_STEP))
+    told = unserved.run("tests.prove.killing_imports", *sizing).stdout
     found = json.loads(told)
     figure(
         f"kill -9 at {KILLS} moments of an import ({found['milliseconds']} ms): "
         f"{len(found['faults'])} partial, {found['before']} before the commit, "
-        f"{found['after']} after, seed {seed}; killed before each of "
+        f"{found['after']} after, seed {seed}; killed before "
         f"{found['statements']} statements: the same"
     )
     assert not found["faults"], "\n".join(found["faults"][:5])

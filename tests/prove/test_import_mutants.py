@@ -1,39 +1,20 @@
 """No file that was damaged by chance does harm: it is read, or refused in words."""
 
-import contextlib
+import json
 import random
 import re
-import resource
+import subprocess
+import sys
 import time
 import traceback
 
 from assessments.importing.findings import DocumentRefused
-from assessments.importing.reading.child import read_in_child
-from tests.corpus.cases import CASES
 from tests.corpus.reader import read
 from tests.prove import sizes
-from tests.prove.damaging import Bad, Good, damaged
+from tests.prove.damaging import Bad, damaged, good_files
 
-# One of each format and producer; every other document of the corpus has their shape.
-GOOD = (
-    "text-tabs-thai-digits.txt",
-    "word-five-columns.docx",
-    "word-merged-down.docx",
-    "office-tracked-changes.docx",
-    "excel-merged-rows.xlsx",
-    "office-numbers.xlsx",
-    "csv-utf-8.csv",
-    "csv-windows-874.csv",
-    "office-five-columns.pdf",
-)
 LONGEST = 10.0
 MOST_MEMORY = 512
-
-
-def good_files() -> list[Good]:
-    """The files to be damaged."""
-    cases = {case.name: case for case in CASES}
-    return [Good(name, cases[name].content(), cases[name].office) for name in GOOD]
 
 
 def test_a_damaged_file_is_read_or_refused_in_words(figure):
@@ -60,22 +41,19 @@ def test_a_damaged_file_is_read_or_refused_in_words(figure):
 
 def test_the_process_that_reads_a_damaged_file_stays_small(figure):
     seed = sizes.seed()
-    chance = random.Random(seed)
-    good = good_files()
-    slowest = 0.0
-    for _ in range(sizes.MUTANTS_IN_CHILD):
-        bad = damaged(good, chance)
-        started = time.monotonic()
-        with contextlib.suppress(DocumentRefused):
-            read_in_child(bad.content, bad.name)
-        slowest = max(slowest, time.monotonic() - started)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    command = [sys.executable, "-m", "tests.prove.children"]
+    told = subprocess.run(
+        [*command, str(sizes.MUTANTS_IN_CHILD), str(seed)],
+        check=True,
+        capture_output=True,
+    )
+    found = json.loads(told.stdout)
     figure(
         f"{sizes.MUTANTS_IN_CHILD} damaged files read in a process each: "
-        f"slowest {slowest:.1f} s, peak {peak} MB, seed {seed}"
+        f"slowest {found['slowest']:.1f} s, peak {found['peak']} MB, seed {seed}"
     )
-    assert slowest < LONGEST
-    assert peak < MOST_MEMORY
+    assert found["slowest"] < LONGEST
+    assert found["peak"] < MOST_MEMORY
 
 
 def is_refused(bad: Bad) -> bool:

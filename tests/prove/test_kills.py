@@ -8,17 +8,18 @@ from http.client import HTTPException
 
 from tests.prove import sizes
 from tests.prove.site import Browser, forms_of
-from tests.prove.sizes import KILLS, SERVER_KILLS
+from tests.prove.sizes import KILLS, SERVER_KILLS, STATEMENT_STEP
 
 
 def test_a_killed_publication_is_before_or_after(unserved, figure):
     seed = sizes.seed()
-    told = unserved.run("tests.prove.killing", str(KILLS), str(seed)).stdout
+    sizing = map(str, (KILLS, seed, STATEMENT_STEP))
+    told = unserved.run("tests.prove.killing", *sizing).stdout
     found = json.loads(told)
     figure(
         f"kill -9 at {KILLS} moments of publish ({found['milliseconds']} ms): "
         f"{len(found['faults'])} partial, {found['before']} before the commit, "
-        f"{found['after']} after, seed {seed}; killed before each of "
+        f"{found['after']} after, seed {seed}; killed before "
         f"{found['statements']} statements: the same"
     )
     assert not found["faults"]
