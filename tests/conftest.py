@@ -25,6 +25,8 @@ settings.load_profile("steady")
 gc.set_threshold(200_000, 50, 100)
 
 PROVE = Path(__file__).parent / "prove"
+# Trials of the reading alone.
+NO_DATABASE = {"test_import_mutants"}
 DATABASE_FIXTURES = {
     "db",
     "transactional_db",
@@ -77,7 +79,7 @@ def may_ask_a_database(item) -> bool:
         item.get_closest_marker("django_db") is not None
         or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
         or isinstance(getattr(item, "parent", None), UnitTestCase)
-        or PROVE in item.path.parents
+        or (PROVE in item.path.parents and item.path.stem not in NO_DATABASE)
     )
 
 

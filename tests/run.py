@@ -1,6 +1,7 @@
 """Run all tests that this machine can run, and say which ones it can't.
 
-On SQLite; beside that on PostgreSQL, whatever may ask a database, and in a browser.
+On SQLite; beside that on PostgreSQL, whatever may ask a database, and in a browser:
+each waits for something now and then, so that three keep two cores at work.
 With REQUIRE_ALL=1 a part that is left out is a failure.
 """
 
@@ -44,7 +45,7 @@ def main() -> int:
             )
         else:
             aside.append(partial(parts.run, "browser", "tests/browser"))
-        with ThreadPoolExecutor(1) as beside:
+        with ThreadPoolExecutor(2) as beside:
             try:
                 others = [beside.submit(part, aside=True) for part in aside]
                 parts.run("SQLite", *ALL, "--doctest-modules", *RULES)

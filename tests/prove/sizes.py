@@ -17,7 +17,7 @@ KILLS = size(8, 50)
 # Of the statements of a deed, before which ones its process is killed: each n-th.
 STATEMENT_STEP = size(3, 1)
 SERVER_KILLS = size(1, 10)
-SWAPS = size(400, 3000)
+SWAPS = size(250, 3000)
 MUTANTS_READ = size(300, 10_000)
 MUTANTS_IN_CHILD = size(6, 500)
 # A file is judged before any database sees it: fewer where the first had them all.
