@@ -97,6 +97,15 @@ def agencies_of(user: Visitor) -> QuerySet[Agency]:
     return agencies.filter(memberships__user=user)
 
 
+def agencies_where(user: Visitor, capability: Capability) -> QuerySet[Agency]:
+    """The agencies in which the user's own role carries the capability."""
+    if not user.is_authenticated or not user.is_active:
+        return Agency.objects.none()
+    return Agency.objects.in_thai_order().filter(
+        memberships__user=user, memberships__role__in=GRANTS[capability]
+    )
+
+
 def sections_of(user: Visitor, agency: Agency) -> QuerySet[Section]:
     """The sections that an officer reports for; an administrator stands for all."""
     membership = membership_of(user, agency)

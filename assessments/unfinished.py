@@ -17,6 +17,7 @@ from django.utils import timezone
 KEPT_FOR = 12 * 3600
 # Characters; a longer form is no text that somebody typed.
 LARGEST = 500_000
+FORM = "application/x-www-form-urlencoded"
 _KEY = "unfinished"
 _SECRETS = ("csrfmiddlewaretoken", "password", "token", "seed")
 
@@ -36,7 +37,7 @@ class Unfinished:
 
 def keep(request: HttpRequest, user: User | AnonymousUser) -> None:
     """Keep the form that the person has just sent; what is no form is left alone."""
-    if request.method != "POST" or request.path.startswith(reverse("account")):
+    if not _is_plain_form(request) or request.path.startswith(reverse("account")):
         return
     fields = [
         [name, value]
@@ -56,7 +57,12 @@ def keep(request: HttpRequest, user: User | AnonymousUser) -> None:
 
 
 def is_own_form(request: HttpRequest) -> bool:
-    """Whether a form was sent from a page of this site."""
+    """Whether a form without files was sent from a page of this site.
+
+    One with files is not even looked into: how large it may be is its page's affair.
+    """
+    if not _is_plain_form(request):
+        return False
     guard = CsrfViewMiddleware(_no_view)
     return guard.process_view(request, _no_view, (), {}) is None
 
@@ -77,6 +83,10 @@ def kept(request: HttpRequest) -> Unfinished | None:
         return None
     fields = tuple((name, value) for name, value in held["fields"])
     return Unfinished(held["path"], fields)
+
+
+def _is_plain_form(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.content_type == FORM
 
 
 def _no_view(request: HttpRequest) -> HttpResponse:

@@ -137,10 +137,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "assessments.frozen.FrozenPages",
-    "ita_dashboard.logs.RequestIds",
     "assessments.away.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ita_dashboard.logs.RequestIds",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -4,15 +4,22 @@ It is the same question as `loading.load` asks of each value, answered without
 writing: once the reading is loaded, every value is as it was.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from assessments.importing.findings import Place, Said, indicators
+from assessments.importing.findings import Place, Said
 from assessments.models import Agency, Assessment
-from measures.importing.fields import fields_of, measure_field, stated_in
+from measures.importing.fields import (
+    PLAN_YEAR,
+    analysis_of,
+    fields_of,
+    measure_field,
+    score_of,
+    stated_in,
+)
 from measures.importing.reading import ReadDocument
 from measures.models import Measure, Plan
 
@@ -120,16 +127,13 @@ def _all(reading: ReadDocument, draft: Assessment | None) -> Iterator[Row]:
         else {}
     )
     for number, text in sorted(reading.result.analyses.items()):
-        place = indicators([number])
-        what = Said(f"ผลการวิเคราะห์{place.th}", f"analysis of {place.en}")
-        yield f"analysis:{number}", what, analyses.get(number), text
+        yield f"analysis:{number}", analysis_of(number), analyses.get(number), text
     plan = (
         Plan.objects.with_measures().filter(assessment=draft).first() if draft else None
     )
     if reading.plan_year:
         year = str(plan.fiscal_year) if plan else None
-        what = Said("ปีของมาตรการ", "year of the measures")
-        yield "plan_year", what, year, str(reading.plan_year)
+        yield "plan_year", PLAN_YEAR, year, str(reading.plan_year)
     yield from _measures(reading, plan)
 
 
@@ -140,9 +144,8 @@ def _figures(reading: ReadDocument, draft: Assessment | None) -> Iterator[Row]:
             yield column.removeprefix("stated_"), title, _figure(before), _figure(value)
     scores = draft.score_map() if draft else {}
     for number, score in sorted(reading.scores.items()):
-        place = indicators([number])
-        what = Said(f"คะแนน{place.th}", f"score of {place.en}")
-        yield f"score:{number}", what, _figure(scores.get(number)), _figure(score)
+        before = _figure(scores.get(number))
+        yield f"score:{number}", score_of(number), before, _figure(score)
 
 
 def _measures(reading: ReadDocument, plan: Plan | None) -> Iterator[Row]:
@@ -188,8 +191,8 @@ def _place(reading: ReadDocument, key: str) -> Place | None:
     return None
 
 
-def _joint(names: object) -> str:
-    return "\n".join(sorted(names))  # type: ignore[call-overload]
+def _joint(names: Iterable[str]) -> str:
+    return "\n".join(sorted(names))
 
 
 def _figure(value: object) -> str | None:

@@ -1,9 +1,10 @@
 """What rows hold of a document, and what people call it."""
 
-from assessments.importing.findings import Said
+from assessments.importing.findings import Said, indicators
 from measures.importing.measure import ReadMeasure
 from measures.importing.reading import ReadDocument
 
+PLAN_YEAR = Said("ปีของมาตรการ", "year of the measures")
 STATED = {
     "stated_total": Said("คะแนนรวมในเอกสาร", "stated total"),
     "stated_level": Said("ระดับในเอกสาร", "stated level"),
@@ -44,6 +45,18 @@ def fields_of(measure: ReadMeasure) -> dict[str, tuple[object, Said]]:
         ),
         "all_sections": (measure.owners.all_sections, Said("ทุกฝ่ายร่วม", "all sections")),
     }
+
+
+def score_of(number: int) -> Said:
+    """The score of an indicator, as it is called in a list."""
+    place = indicators([number])
+    return Said(f"คะแนน{place.th}", f"score of {place.en}")
+
+
+def analysis_of(number: int) -> Said:
+    """The analysis of an indicator, as it is called in a list."""
+    place = indicators([number])
+    return Said(f"ผลการวิเคราะห์{place.th}", f"analysis of {place.en}")
 
 
 def measure_field(number: str, field: Said | None = None) -> Said:

@@ -7,11 +7,7 @@ from typing import Literal
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from assessments.importing.findings import (
-    DocumentRefused,
-    Said,
-    indicators,
-)
+from assessments.importing.findings import DocumentRefused, Said
 from assessments.models import (
     Agency,
     Analysis,
@@ -25,7 +21,14 @@ from assessments.models import (
 from assessments.rules import framework as rules
 from assessments.rules.scores import shown
 from measures.importing.document import AgencyFacts
-from measures.importing.fields import fields_of, measure_field, stated_in
+from measures.importing.fields import (
+    PLAN_YEAR,
+    analysis_of,
+    fields_of,
+    measure_field,
+    score_of,
+    stated_in,
+)
 from measures.importing.measure import ReadMeasure
 from measures.importing.origins import keep_origins
 from measures.importing.reading import ReadDocument
@@ -156,9 +159,7 @@ def _write_scores(
         row = rows.get(indicator.pk)
         if row and row.score == score:
             continue
-        place = indicators([number])
-        what = Said(f"คะแนน{place.th}", f"score of {place.en}")
-        outcome.note(what, row.score if row else None, score)
+        outcome.note(score_of(number), row.score if row else None, score)
         if row:
             row.score = score
             row.save(update_fields=["score"])
@@ -180,9 +181,7 @@ def _write_analyses(
         row = rows.get(indicator.pk)
         if row and row.text == text:
             continue
-        place = indicators([number])
-        what = Said(f"ผลการวิเคราะห์{place.th}", f"analysis of {place.en}")
-        outcome.note(what, row.text if row else None, text)
+        outcome.note(analysis_of(number), row.text if row else None, text)
         if row:
             row.text = text
             row.save(update_fields=["text"])
@@ -195,12 +194,11 @@ def _write_analyses(
 
 def _write_plan_year(assessment: Assessment, year: int, outcome: Outcome) -> Plan:
     plan = Plan.objects.filter(assessment=assessment).first()
-    what = Said("ปีของมาตรการ", "year of the measures")
     if plan is None:
         plan = Plan.objects.create(assessment=assessment, fiscal_year=year)
-        outcome.note(what, None, year)
+        outcome.note(PLAN_YEAR, None, year)
     elif plan.fiscal_year != year:
-        outcome.note(what, plan.fiscal_year, year)
+        outcome.note(PLAN_YEAR, plan.fiscal_year, year)
         plan.fiscal_year = year
         plan.save(update_fields=["fiscal_year"])
     return plan

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from assessments.access import Capability, agencies_of, may
+from assessments.access import Capability, agencies_where
 from assessments.accounts.events import note
 from assessments.editing.drafts import doer
 from assessments.importing.findings import DocumentRefused
@@ -46,7 +46,7 @@ ASK_AGAIN = "2"
 @own_page()
 def import_home(request: HttpRequest) -> HttpResponse:
     """Lead to the person's agency, or to where they choose among several."""
-    own = _agencies(request)
+    own = list(agencies_where(request.user, Capability.IMPORT)[:2])
     if len(own) == 1:
         return redirect("import", own[0].slug)
     return redirect("import-choose")
@@ -56,18 +56,10 @@ def import_home(request: HttpRequest) -> HttpResponse:
 def import_choose(request: HttpRequest) -> HttpResponse:
     """List the agencies whose documents the person may bring in."""
     return render_page(
-        request, "importing/choose.html", {"agencies": _agencies(request)}
+        request,
+        "importing/choose.html",
+        {"agencies": list(agencies_where(request.user, Capability.IMPORT))},
     )
-
-
-def _agencies(request: HttpRequest) -> list[Agency]:
-    if request.user.is_superuser:
-        return []
-    return [
-        agency
-        for agency in agencies_of(request.user)
-        if may(request.user, Capability.IMPORT, agency)
-    ]
 
 
 @staff_page(Capability.IMPORT, methods=FORM)
@@ -103,7 +95,7 @@ def _take(request: HttpRequest, agency: Agency, upload: InMemoryUpload) -> HttpR
         year=form.cleaned_data["year"],
         by=doer(request),
     )
-    note("import", request, agency=agency.pk)
+    note("import.proposed", request, agency=agency.pk)
     return redirect("import-check", agency.slug, proposal.pk)
 
 
@@ -208,7 +200,7 @@ def confirm_page(request: HttpRequest, agency: Agency, pk: int) -> HttpResponse:
     else:
         text = _("บันทึกเป็นร่างปี %(year)s แล้ว ประชาชนจะยังไม่เห็น จนกว่าคุณจะยืนยันในหน้าเผยแพร่")
         messages.success(request, text % {"year": done.year})
-        note("import_confirm", request, agency=agency.pk)
+        note("import.applied", request, agency=agency.pk)
     return redirect("draft", agency.slug, done.year)
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 
+import pytest
 from django.http import HttpResponse
 
 from ita_dashboard.logs import JsonLines, RequestIds
@@ -57,3 +58,10 @@ def test_what_one_request_logs_carries_the_name_that_its_answer_has(rf):
 def test_two_requests_have_two_names(rf):
     answers = [RequestIds(lambda _: HttpResponse())(rf.get("/")) for _ in range(2)]
     assert len({answer["X-Request-ID"] for answer in answers}) == 2
+
+
+@pytest.mark.django_db
+def test_a_frozen_page_does_not_carry_the_name_of_whose_request_made_it(client):
+    answers = [client.get("/about/") for _ in range(2)]
+    assert not any("X-Request-ID" in answer for answer in answers)
+    assert "X-Request-ID" in client.get("/accounts/login/")

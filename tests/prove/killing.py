@@ -22,18 +22,32 @@ MOST_STATEMENTS = 200
 
 def main(times: int, seed: int, step: int) -> None:
     """Measure how long a publication takes, then kill one after the other."""
-    chance = random.Random(seed)
     usual = sorted(attempt()[0] for _ in range(3))[1]
+    kill_again_and_again(kill, usual, times, seed, step)
+
+
+def kill_again_and_again(
+    kill: Callable[..., tuple[bool, bool]],
+    usual: float,
+    times: int,
+    seed: int,
+    step: int,
+) -> None:
+    """Kill a deed that usually takes so long, by time and by statement; tell of it.
+
+    `kill` does it once: whether the deed got through, and whether it was killed.
+    """
+    chance = random.Random(seed)
     found: dict[str, Any] = {"before": 0, "after": 0, "statements": 0, "faults": []}
     for trial in range(times):
         # Spread over the whole time, at a random place of each part of it.
         moment = usual * 1.5 * (trial + chance.random()) / times
-        grew, killed = kill(found, f"after {moment:.4f} s", moment=moment)
+        got_through, killed = kill(found, f"moment-{trial}.", moment=moment)
         assert killed, "the child ended by itself"
-        found["after" if grew else "before"] += 1
+        found["after" if got_through else "before"] += 1
     found["milliseconds"] = round(usual * 1000, 1)
     for statement in range(1, MOST_STATEMENTS, step):
-        _, killed = kill(found, f"before statement {statement}", statement=statement)
+        _, killed = kill(found, f"statement-{statement}.", statement=statement)
         if not killed:
             break
         found["statements"] += 1
@@ -53,7 +67,7 @@ def kill(found: dict[str, Any], when: str, **cut: Any) -> tuple[bool, bool]:
         fault = fault or f"the retry led to {after}"
     fault = fault or copies(after["versions"])
     if fault:
-        found["faults"].append(f"killed {when}: {fault}")
+        found["faults"].append(f"{when} {cut}: {fault}")
     return now["versions"] > was["versions"], killed
 
 

@@ -6,33 +6,18 @@ and then before each STEP-th statement; it prints what was found as JSON.
 
 import csv
 import io
-import json
-import random
 import sys
 from contextlib import ExitStack
 from typing import Any
 
-from tests.prove.killing import MOST_STATEMENTS, dying, in_child
+from tests.prove.killing import dying, in_child, kill_again_and_again
 from tests.prove.scene import begin
 
 
 def main(times: int, seed: int, step: int) -> None:
     """Measure how long a confirmation takes, then kill one after the other."""
-    chance = random.Random(seed)
     usual = sorted(attempt(proposed(f"usual-{one}."))[0] for one in range(3))[1]
-    found: dict[str, Any] = {"before": 0, "after": 0, "statements": 0, "faults": []}
-    for trial in range(times):
-        moment = usual * 1.5 * (trial + chance.random()) / times
-        there, killed = kill(found, f"moment-{trial}.", moment=moment)
-        assert killed, "the child ended by itself"
-        found["after" if there else "before"] += 1
-    found["milliseconds"] = round(usual * 1000, 1)
-    for statement in range(1, MOST_STATEMENTS, step):
-        _, killed = kill(found, f"statement-{statement}.", statement=statement)
-        if not killed:
-            break
-        found["statements"] += 1
-    json.dump(found, sys.stdout)
+    kill_again_and_again(kill, usual, times, seed, step)
 
 
 def kill(found: dict[str, Any], mark: str, **cut: Any) -> tuple[bool, bool]:
