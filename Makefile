@@ -41,7 +41,7 @@ data: $(CATALOGUE).mo
 	@$(MANAGE) publish --all 2566 $(ONCE)
 	@$(MANAGE) load_example_people fixtures/example-people.json
 
-serve:
+serve: $(CATALOGUE).mo
 	@exec $(BIN)granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 	    --workers 1 --blocking-threads 4 --backpressure 64 --no-ws \
 	    ita_dashboard.wsgi:application
