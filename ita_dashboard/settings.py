@@ -238,6 +238,9 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 REQUIRE_SECOND_FACTOR = (
     os.environ.get("ITA_REQUIRE_SECOND_FACTOR", "0" if LOCAL else "1") == "1"
 )
+# The day that pages and reminders take for today: to play a past fiscal year
+# through on one's own machine. Without it, today is today.
+TODAY = os.environ.get("ITA_TODAY") if LOCAL else None
 # How many proxies stand before the site and write X-Forwarded-For.
 PROXIES = int(os.environ.get("ITA_PROXIES", os.environ.get("ITA_BEHIND_PROXY", "0")))
 

@@ -1,24 +1,20 @@
 """Freezing a plan beside the result that it answers."""
 
 from measures.models import Measure, Plan
-from measures.rules.cadence import Cadence, due_dates
+from measures.rules.cadence import Cadence
 from measures.rules.plan import PublishedMeasure, PublishedPlan, SectionName
 
 
 def published_plan(plan: Plan) -> PublishedPlan:
-    """The plan as readers will see it, due dates worked out for its fiscal year."""
+    """The plan as readers will see it, with the days on which reports are due."""
     return PublishedPlan(
         fiscal_year=plan.fiscal_year,
-        measures=tuple(
-            _published_measure(measure, plan.fiscal_year)
-            for measure in plan.measures.all()
-        ),
+        measures=tuple(_published_measure(measure) for measure in plan.measures.all()),
     )
 
 
-def _published_measure(measure: Measure, fiscal_year: int) -> PublishedMeasure:
+def _published_measure(measure: Measure) -> PublishedMeasure:
     lead = measure.lead()
-    cadence = Cadence(measure.cadence)
     return PublishedMeasure(
         number=measure.number,
         indicator=measure.indicator.number,
@@ -29,8 +25,8 @@ def _published_measure(measure: Measure, fiscal_year: int) -> PublishedMeasure:
         ),
         all_sections=measure.all_sections,
         owner_text=measure.owner_text,
-        cadence=cadence,
+        cadence=Cadence(measure.cadence),
         cadence_text=measure.cadence_text,
         monitoring=measure.monitoring,
-        due_dates=due_dates(cadence, fiscal_year),
+        due_dates=measure.due_days(),
     )

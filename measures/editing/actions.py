@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assessments import clock
 from assessments.history import Part, record
 from assessments.models import Indicator, Section
 from assessments.models.history import EntrySubject
@@ -29,6 +30,7 @@ from measures.editing.content import (
 )
 from measures.editing.places import next_place, of_indicator, put_in_order
 from measures.models import Measure, Plan
+from measures.monitoring.dues import HasReport, follow, release
 from measures.rules.cadence import Cadence
 
 
@@ -85,6 +87,7 @@ def add_measure(
         text=content.text,
     )
     write(measure, content)
+    follow(plan, [measure], clock.today())
     measure = loaded().get(pk=measure.pk)
     parts = [*said.made(measure), *said.counted(plan, count, count + 1)]
     if form:
@@ -119,6 +122,7 @@ def edit_measure(
             return current
         raise
     write(measure, content)
+    follow(measure.plan, [measure], clock.today())
     measure = loaded().get(pk=measure.pk)
     record(
         agency=agency,
@@ -134,7 +138,8 @@ def edit_measure(
 def delete_measure(*, measure: Measure, version: int, reason: str, by: User) -> None:
     """Delete a measure for a reason; those behind it move up.
 
-    Everything that it said is in the record. Raises Stale, or ReasonMissing.
+    Everything that it said is in the record. Raises Stale, ReasonMissing, or
+    MeasureRefused for one that was reported on.
     """
     reason = reason.strip()
     if not reason:
@@ -144,6 +149,7 @@ def delete_measure(*, measure: Measure, version: int, reason: str, by: User) -> 
     claim(measure, version)
     count = plan.measures.count()
     gone = said.gone(measure)
+    released(measure)
     measure.delete()
     record(
         agency=plan.assessment.agency,
@@ -196,6 +202,7 @@ def bulk_change(
         raise StaleMeasures(stale)
     for measure in changing:
         _change(measure, lead, cadence)
+    follow(plan, changing, clock.today())
     changed = list(
         loaded()
         .filter(pk__in=[row.pk for row in changing])
@@ -238,6 +245,14 @@ def check_indicator(plan: Plan, indicator: Indicator) -> None:
     """Raise ForeignIndicator for one that the plan's result does not have."""
     if indicator.framework_id != plan.assessment.framework_id:
         raise ForeignIndicator(_("เลือกตัวชี้วัดของปีนี้"))
+
+
+def released(measure: Measure) -> None:
+    """Let go of a measure's due rows; raises MeasureRefused if one is reported."""
+    try:
+        release(measure)
+    except HasReport as refusal:
+        raise MeasureRefused(str(refusal)) from None
 
 
 def closed_up(plan: Plan, indicator: Indicator) -> list[Part]:

@@ -109,7 +109,7 @@ def loaded() -> QuerySet[Measure]:
     """Measures with all that they show, in a fixed number of queries."""
     return Measure.objects.select_related(
         "indicator", "plan__assessment__agency", "plan__assessment__framework"
-    ).prefetch_related("responsibilities__section")
+    ).prefetch_related("responsibilities__section", "due_rows")
 
 
 def write(measure: Measure, content: Content) -> None:

@@ -20,7 +20,7 @@ from measures.editing.tables import AT_FIRST_HIDDEN, DraftRow, DraftTable
 from measures.findings import Finding, findings
 from measures.labels import CADENCES
 from measures.models import Measure, Plan
-from measures.rules.cadence import Cadence, due_dates
+from measures.rules.cadence import Cadence
 
 ROWS = ("25", "50", "100")
 LONGEST_SEARCH = 200
@@ -142,7 +142,7 @@ def draft_rows(draft: Assessment, plan: Plan) -> list[DraftRow]:
     rows = []
     for measure in plan.measures.all():
         url = _page(draft, measure)
-        rows.append(_row(measure, plan.fiscal_year, by_page.get(url, ()), url))
+        rows.append(_row(measure, by_page.get(url, ()), url))
     return rows
 
 
@@ -157,7 +157,7 @@ def _page(draft: Assessment, measure: Measure) -> str:
     return reverse("measure", args=place)
 
 
-def _row(measure: Measure, year: int, found: Iterable[str], url: str) -> DraftRow:
+def _row(measure: Measure, found: Iterable[str], url: str) -> DraftRow:
     lead = measure.lead()
     cadence = Cadence(measure.cadence)
     return DraftRow(
@@ -173,7 +173,7 @@ def _row(measure: Measure, year: int, found: Iterable[str], url: str) -> DraftRo
         joint=tuple(named(section) for section in measure.joint()),
         all_sections=measure.all_sections,
         cadence=cadence,
-        due_dates=due_dates(cadence, year),
+        due_dates=measure.due_days(),
         owner_text=measure.owner_text,
         cadence_text=measure.cadence_text,
         findings=tuple(found),

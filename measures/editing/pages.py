@@ -22,7 +22,8 @@ from measures.editing.content import loaded
 from measures.editing.listing import findings_of, plan_of
 from measures.labels import CADENCES
 from measures.models import Measure
-from measures.rules.cadence import Cadence, due_dates
+from measures.rules.cadence import Cadence
+from measures.rules.due import due_dates
 
 UNPROCESSABLE, CONFLICT = 422, 409
 LATEST_ENTRIES = 3
@@ -91,7 +92,7 @@ def measure_page(
             "lead": measure.lead(),
             "joint": measure.joint(),
             "cadence_words": CADENCES[Cadence(measure.cadence)],
-            "due_dates": due_dates(Cadence(measure.cadence), measure.plan.fiscal_year),
+            "due_dates": measure.due_days(),
             "findings": _findings(agency, year, measure),
             "origins": _origins(measure),
             "tells": tells,

@@ -6,12 +6,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assessments import clock
 from assessments.history import record
 from assessments.models import Indicator
 from assessments.versions import claim
 from measures import words
 from measures.editing import record as said
-from measures.editing.actions import check_indicator, closed_up, held
+from measures.editing.actions import check_indicator, closed_up, held, released
 from measures.editing.content import (
     MeasureRefused,
     check_room,
@@ -22,6 +23,7 @@ from measures.editing.content import (
 )
 from measures.editing.places import next_place, of_indicator, put_in_order
 from measures.models import Measure
+from measures.monitoring.dues import follow
 
 
 class NotMergeable(MeasureRefused):
@@ -56,6 +58,7 @@ def split_measure(
     rows.insert(rows.index(measure) + 1, rows.pop(rows.index(second)))
     numbers = {row.pk: row.number for row in rows}
     put_in_order(rows)
+    follow(plan, [second], clock.today())
     measure, second = (loaded().get(pk=row.pk) for row in (measure, second))
     behind = [row for row in rows if row != second]
     record(
@@ -103,6 +106,7 @@ def merge_measures(
     helpers = mine.joint | theirs.joint | ({theirs.lead} if theirs.lead else set())
     count, before = plan.measures.count(), words.reading(first)
     gone = said.gone(second)
+    released(second)
     second.delete()
     write(
         first,

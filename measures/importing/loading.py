@@ -7,6 +7,7 @@ from typing import Literal
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from assessments import clock
 from assessments.importing.findings import DocumentRefused, Said
 from assessments.models import (
     Agency,
@@ -34,9 +35,11 @@ from measures.importing.origins import keep_origins
 from measures.importing.reading import ReadDocument
 from measures.importing.recording import State, decided_parts, record_changes, state_of
 from measures.models import Measure, Plan, Responsibility
+from measures.monitoring.dues import follow, has_report
 
 Saved = Literal["created", "changed", "unchanged"]
 ROLE = Responsibility.Role
+NOT_IN_DOCUMENT = "ไม่มีในเอกสารฉบับใหม่"
 
 
 @dataclass(frozen=True)
@@ -228,6 +231,8 @@ def _write_measures(
             )
         _write_measure(row, measure, sections, outcome)
     _drop(rows.values(), outcome)
+    measures = plan.measures.prefetch_related("due_rows")
+    follow(plan, list(measures), clock.today())
 
 
 def _write_measure(
@@ -238,6 +243,10 @@ def _write_measure(
 ) -> None:
     is_new = row.pk is None
     changed = []
+    if row.ended_reason == NOT_IN_DOCUMENT:
+        # It is in the document again.
+        row.ended_on, row.ended_reason = None, ""
+        changed += ["ended_on", "ended_reason"]
     for name, (value, title) in fields_of(measure).items():
         before = getattr(row, name)
         if before == value:
@@ -286,10 +295,17 @@ def _write_owners(
 
 
 def _drop(rows: Iterable[Measure], outcome: Outcome) -> None:
-    """Take out measures that the document no longer has."""
+    """Take out measures that the document no longer has; end what was reported on."""
     for row in rows:
+        if row.ended_on:
+            continue
         outcome.note(measure_field(row.number), row.text, None)
-        row.delete()
+        if has_report(row):
+            row.ended_on, row.ended_reason = clock.today(), NOT_IN_DOCUMENT
+            row.save(update_fields=["ended_on", "ended_reason"])
+        else:
+            row.due_rows.all().delete()
+            row.delete()
 
 
 def _keep_source(

@@ -61,7 +61,9 @@ def state_of(assessment: Assessment, *, hold: bool = True) -> State:
     for plan in _held(Plan.objects.filter(assessment=held), hold):
         year = {words.PLAN_YEAR: str(plan.fiscal_year)}
         measures = list(_held(plan.measures.select_related("indicator"), hold))
-        models.prefetch_related_objects(measures, "responsibilities__section")
+        models.prefetch_related_objects(
+            measures, "responsibilities__section", "due_rows"
+        )
         year[words.COUNT] = str(len(measures))
         state.add(f"plan:{plan.pk}", words.plan_label(plan), year)
         for measure in measures:

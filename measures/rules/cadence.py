@@ -1,4 +1,4 @@
-"""How often a measure is reported on: read from prose, and turned into dates.
+"""How often a measure is reported on, as prose says it.
 
 Documents put the cadence inside a sentence, often with no blank before it
 ("...เป็นธรรมปีละ ๒ ครั้ง"), in either kind of digits, and with blanks inside a
@@ -9,10 +9,8 @@ phrases are those of public documents of Thai agencies, 2561 to 2570. A deadline
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from assessments.rules.fiscal_year import month_end
 from assessments.rules.thai import to_arabic_digits
 
 
@@ -29,17 +27,6 @@ class Cadence(StrEnum):
     UNKNOWN = "unknown"
 
 
-# After how many months of the fiscal year a report is due; that the dates are
-# the ends of the periods is a convention, no source prescribes them.
-_MONTHS = {
-    Cadence.MONTHLY: range(1, 13),
-    Cadence.QUARTERLY: range(3, 13, 3),
-    Cadence.HALF_YEARLY: range(6, 13, 6),
-    Cadence.SIX_MONTH: range(6, 7),
-    Cadence.YEARLY: range(12, 13),
-}
-
-
 @dataclass(frozen=True)
 class CadenceReading:
     """A cadence, the phrase that says so as it is written, and where it starts.
@@ -51,17 +38,6 @@ class CadenceReading:
     cadence: Cadence
     phrase: str | None = None
     start: int | None = None
-
-
-def due_dates(cadence: Cadence, fiscal_year: int) -> tuple[date, ...]:
-    """Return the last day of each reporting period of a fiscal year.
-
-    Empty for a cadence that has no periods of its own.
-
-    >>> [day.isoformat() for day in due_dates(Cadence.HALF_YEARLY, 2565)]
-    ['2022-03-31', '2022-09-30']
-    """
-    return tuple(month_end(fiscal_year, months) for months in _MONTHS.get(cadence, ()))
 
 
 def read_cadence(text: str) -> CadenceReading:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assessments.rules.fiscal_year import closing_day, opening_day
 from assessments.rules.thai import to_arabic_digits, to_thai_digits
-from measures.rules.cadence import Cadence, cadences_in, due_dates, read_cadence
+from measures.rules.cadence import Cadence, cadences_in, read_cadence
+from measures.rules.due import due_dates
 
 PHRASES = [
     ("ทุกเดือน", "monthly"),

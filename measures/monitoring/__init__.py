@@ -1,0 +1,1 @@
+"""Following a plan through its year: due rows, reports, evidence, progress."""
