@@ -12,7 +12,7 @@ import sys
 import time
 
 from assessments.importing.findings import DocumentRefused
-from assessments.importing.reading.child import read_in_child
+from assessments.importing.reading.child import NURSERY, read_in_child
 from tests.prove.damaging import damaged, good_files
 
 
@@ -27,6 +27,8 @@ def main(times: int, seed: int) -> None:
         with contextlib.suppress(DocumentRefused):
             read_in_child(bad.content, bad.name)
         slowest = max(slowest, time.monotonic() - started)
+    # Only what was waited for is counted, and what that has waited for.
+    NURSERY.close()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     json.dump({"slowest": slowest, "peak": peak}, sys.stdout)
 

@@ -2,28 +2,41 @@
 
 It gets the bytes, has so much memory and time, and gives back a document as data.
 Whatever a file does to a parser ends there: the process is killed with its group,
-and dies with the one that began it.
+and dies with the one that began it. It is forked from one that has loaded the readers
+and knows nothing of a file (`nursery`), for to load them takes longer than to read.
 """
 
+import atexit
 import contextlib
 import ctypes
 import json
 import logging
 import os
+import pickle
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
 from assessments.importing.findings import DocumentRefused, Said
-from assessments.importing.reading import Document, Progress, opened, read_document
+from assessments.importing.reading import (
+    READERS,
+    Document,
+    Progress,
+    opened,
+    read_document,
+)
 from assessments.importing.reading.document import problems_data, problems_of
 from assessments.importing.reading.kinds import refusal
+from assessments.importing.reading.nursery import MESSAGE, forking
 from assessments.importing.reading.parts import DAMAGED
 
 logger = logging.getLogger(__name__)
@@ -70,93 +83,154 @@ def read_in_child(
     most. Raises DocumentRefused, also where a limit ended the reading.
     """
     content, name = opened(source, name)
-    with _begun() as child:
-        late = threading.Event()
-        timer = threading.Timer(limits.wall, _end, [child, late])
-        timer.start()
+    data = run_in_child(
+        _read, content, name, name=name, progress=progress, limits=limits
+    )
+    return Document.from_data(data, content)
+
+
+def run_in_child(
+    work: Callable[..., object],
+    *arguments: object,
+    name: str,
+    progress: Progress | None = None,
+    limits: Limits = LIMITS,
+) -> Any:
+    """What a function gives for these arguments, in a child process with limits.
+
+    It is called with a Progress besides, and returns what JSON can say. `name` is
+    that of the file. Raises DocumentRefused where the function does, or where a
+    limit ended it.
+    """
+    talk, status = NURSERY.begin(work.__module__)
+    late = threading.Event()
+    timer = threading.Timer(limits.wall, _hang_up, [talk, status, late])
+    timer.start()
+    with talk, status:
         try:
-            _send(child, content, name, limits)
-            answer = _answer(child, progress)
+            _send(talk, (work, arguments), limits)
+            answer = _answer(talk, progress)
+            # Empty where the child was not waited for.
+            ended = status.recv(16)
         finally:
             timer.cancel()
-            _end(child)
-    if "document" in answer:
-        return Document.from_data(answer["document"], content)
+    if "done" in answer:
+        return answer["done"]
     if cause := answer.get("cause"):
         logger.warning("A file could not be read: %s", cause)
     if "refused" in answer:
         raise DocumentRefused(problems_of(answer["refused"]))
     if late.is_set():
         raise refusal("F06", name, f"{limits.wall:g} s", TOO_LONG)
-    if child.returncode == -signal.SIGXCPU:
+    if ended == str(-signal.SIGXCPU).encode():
         raise refusal("F06", name, f"{limits.processor} s", TOO_LONG)
     if "memory" in answer:
         raise refusal("F06", name, f"{limits.memory // 1024**2:,} MB", TOO_MUCH_MEMORY)
-    logger.warning("The process that read a file ended with %s", child.returncode)
+    logger.warning("The process that read a file ended with %s", ended.decode())
     raise refusal("F05", name, name, DAMAGED)
 
 
-def _begun() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-B", "-m", __name__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        # Nothing of the parent's: no key, no password of a database.
-        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
-        start_new_session=True,
-    )
+class _Nursery:
+    """The process that the children are forked from, begun when it is needed."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.control: socket.socket | None = None
+        self.process: subprocess.Popen[bytes] | None = None
+        atexit.register(self.close)
+
+    def begin(self, module: str) -> tuple[socket.socket, socket.socket]:
+        """The sockets of a new child, which has this module loaded."""
+        talk, its_talk = socket.socketpair()
+        status, its_status = socket.socketpair()
+        message = module.encode().ljust(MESSAGE)
+        descriptors = [its_talk.fileno(), its_status.fileno()]
+        with its_talk, its_status, self.lock:
+            try:
+                socket.send_fds(self._reached(), [message], descriptors)
+            except OSError:
+                # It was killed; what is asked of the next one is nobody else's.
+                self.close()
+                socket.send_fds(self._reached(), [message], descriptors)
+        return talk, status
+
+    def close(self) -> None:
+        """Let the process end, and with it the children that are left."""
+        if self.control and self.process:
+            self.control.close()
+            self.control = None
+            self.process.wait()
+
+    def _reached(self) -> socket.socket:
+        if self.control is None:
+            self.control, its_control = socket.socketpair()
+            with its_control:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-B", "-m", __name__],
+                    stdin=its_control.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    cwd=ROOT,
+                    # Nothing of the parent's: no key, no password of a database.
+                    env={
+                        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                        "PYTHONUTF8": "1",
+                    },
+                    start_new_session=True,
+                )
+        return self.control
 
 
-def _end(child: subprocess.Popen[bytes], late: threading.Event | None = None) -> None:
-    """Kill what is left of the child and its group."""
-    if late is not None:
-        late.set()
-    if child.returncode is None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+NURSERY = _Nursery()
 
 
-def _send(
-    child: subprocess.Popen[bytes], content: bytes, name: str, limits: Limits
-) -> None:
-    assert child.stdin is not None
-    task = {"name": name, "limits": asdict(limits), "parent": os.getpid()}
+def _hang_up(talk: socket.socket, status: socket.socket, late: threading.Event) -> None:
+    """Hear no more of a child, which is killed by that."""
+    late.set()
+    for one in (talk, status):
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+
+
+def _send(talk: socket.socket, task: object, limits: Limits) -> None:
+    packed = pickle.dumps(task)
+    head = json.dumps({"limits": asdict(limits), "size": len(packed)})
     # One that died on the way tells so by how it ended.
-    with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
-        pipe.write(json.dumps(task).encode() + b"\n")
-        pipe.write(content)
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        talk.sendall(head.encode() + b"\n")
+        talk.sendall(packed)
 
 
-def _answer(
-    child: subprocess.Popen[bytes], progress: Progress | None
-) -> dict[str, Any]:
+def _answer(talk: socket.socket, progress: Progress | None) -> dict[str, Any]:
     """The last thing that the child says; empty if it was killed before."""
-    assert child.stdout is not None
-    for line in child.stdout:
-        # Half a line is what was being said when the child was killed.
-        said: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
-        if "progress" not in said:
-            return said
-        if progress is not None:
-            progress(*said["progress"])
+    with contextlib.suppress(ConnectionResetError), talk.makefile("rb") as lines:
+        for line in lines:
+            # Half a line is what was being said when the child was killed.
+            said: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
+            if "progress" not in said:
+                return said
+            if progress is not None:
+                progress(*said["progress"])
     return {}
 
 
 def main() -> None:
-    """Read the task and the bytes, and say line by line what comes of them."""
-    # What a library prints does not get between the lines.
-    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    task = json.loads(sys.stdin.buffer.readline())
-    _limit(Limits(**task["limits"]), task["parent"])
-    try:
-        line = _read(task["name"], pipe)
-    except MemoryError:
-        line = b'{"memory": true}\n'
-    pipe.write(line)
-    pipe.flush()
+    """Load every reader, and fork a child for each file."""
+    for module, _function in READERS.values():
+        import_module(f"{read_document.__module__}.{module}")
+    forking(work_within_limits)
+
+
+def work_within_limits(talk: socket.socket, parent: int) -> None:
+    """Read the task and do it, and say line by line what comes of it."""
+    with talk.makefile("rb") as incoming, talk.makefile("wb") as outgoing:
+        head = json.loads(incoming.readline())
+        _limit(Limits(**head["limits"]), parent)
+        try:
+            line = _done(incoming.read(head["size"]), outgoing)
+        except MemoryError:
+            line = b'{"memory": true}\n'
+        outgoing.write(line)
 
 
 def _limit(limits: Limits, parent: int) -> None:
@@ -176,9 +250,8 @@ def _limit(limits: Limits, parent: int) -> None:
         sys.exit("the parent has ended already")
 
 
-def _read(name: str, pipe: IO[bytes]) -> bytes:
-    """The line that says what was read, or why nothing was."""
-
+def _done(packed: bytes, pipe: IO[bytes]) -> bytes:
+    """The line that says what the task gives, or why it gives nothing."""
     told = 0
 
     def progress(done: int, of: int) -> None:
@@ -190,14 +263,18 @@ def _read(name: str, pipe: IO[bytes]) -> bytes:
             pipe.flush()
 
     try:
-        document = read_document(sys.stdin.buffer.read(), name, progress)
+        work, arguments = pickle.loads(packed)
+        line = _line({"done": work(*arguments, progress)})
     except DocumentRefused as refused:
         problems = problems_data(refused.problems)
         return _line({"refused": problems, "cause": _said(refused.__cause__)})
-    line = _line({"document": document.to_data()})
     if len(line) > LONGEST_ANSWER:
         raise MemoryError
     return line
+
+
+def _read(content: bytes, name: str, progress: Progress) -> dict[str, object]:
+    return read_document(content, name, progress).to_data()
 
 
 def _line(data: dict[str, object]) -> bytes:

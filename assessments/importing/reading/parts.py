@@ -131,6 +131,8 @@ class Part:
         except _EnoughSeen:
             pass
         except expat.ExpatError as error:
+            if expat.ErrorString(error.code) == expat.errors.XML_ERROR_NO_MEMORY:
+                raise MemoryError from error
             # Drawings of old programs are not well-formed, and nobody reads them.
             if self._named_xml:
                 line = f"{expat.ErrorString(error.code)}, {error.lineno}"
