@@ -8,7 +8,9 @@ from tests.corpus import (
     cases_text,
     cases_word,
 )
+from tests.corpus.unseen import letters, sheets
 
+UNSEEN = [*letters.CASES, *sheets.CASES, *sheets.SAVED]
 CASES = [
     *cases_text.CASES,
     *cases_word.CASES,

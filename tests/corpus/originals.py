@@ -4,6 +4,10 @@ import sys
 from pathlib import Path
 
 from tests.corpus.cases import CASES
+from tests.corpus.unseen import letters, sheets
+
+# Documents that are only what LibreOffice is given to save.
+SOURCES = letters.SOURCES | sheets.SOURCES
 
 
 def main(folder: Path) -> None:
@@ -11,6 +15,8 @@ def main(folder: Path) -> None:
     for case in CASES:
         if not case.name.startswith("office-"):
             (folder / case.name).write_bytes(case.content())
+    for name, content in SOURCES.items():
+        (folder / name).write_bytes(content())
 
 
 if __name__ == "__main__":

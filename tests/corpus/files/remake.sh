@@ -39,4 +39,12 @@ save_as word-merged-down.docx pdf office-merged-down
 save_as text-tabs-thai-digits.txt pdf office-from-text "Text (encoded):UTF8"
 save_as excel-printed.xlsx pdf office-printed
 save_as word-scan.docx pdf office-scan
+save_as unseen-municipality.docx docx office-unseen-municipality
+save_as unseen-health.docx docx office-unseen-health
+save_as unseen-college.docx docx office-unseen-college
+save_as unseen-health.xlsx xlsx office-unseen-health
+save_as unseen-villages.xlsx xlsx office-unseen-villages
+save_as unseen-memo.docx pdf office-unseen-memo
+save_as unseen-printed.xlsx pdf office-unseen-printed
+save_as unseen-bureau.docx pdf office-unseen-bureau
 rm -r "$from"

@@ -1,0 +1,1 @@
+"""Documents written before anybody looked how they are read: the honest estimate."""
