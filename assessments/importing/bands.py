@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assessments.importing.columns import INDICATOR, MEASURES, TITLES, column_of
-from assessments.importing.headers import Vocabulary
 from assessments.importing.reading import Block, Cell
+from assessments.importing.vocabulary import Vocabulary
 
 
 def with_bands_in_a_column(

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from assessments.importing.columns import EXTRA, INDICATOR, MEASURES, column_of
 from assessments.importing.findings import Findings, Said, together
-from assessments.importing.headers import Vocabulary
 from assessments.importing.phrases import first_score
 from assessments.importing.reading import Block, Cell
+from assessments.importing.vocabulary import Vocabulary
 
 MOST_COLUMNS = 12
 FEWEST_COLUMNS = 3

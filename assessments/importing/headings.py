@@ -12,9 +12,8 @@ from assessments.importing.findings import (
     Said,
     together,
 )
-from assessments.importing.phrases import BLANKS, Passage, any_of, loose
+from assessments.importing.phrases import BLANKS, Passage, any_of
 from assessments.rules.fiscal_year import FiscalYearError, parse_fiscal_year
-from assessments.rules.thai import comparable
 
 YEAR = re.compile(
     rf"{any_of('ประจำปีงบประมาณ', 'ปีงบประมาณ', 'ประจำปี')}\s*"
@@ -26,11 +25,6 @@ RESULT_YEAR = re.compile(
     + YEAR.pattern
 )
 YEAR_ALONE = re.compile(r"(?:ปี|พ\s*\.?\s*ศ\s*\.?|ITA)\s*(25\d\d|๒๕[๐-๙]{2})(?!\d)")
-OWNED_BY = re.compile(rf"ของ((?:(?!ของ)[^\n])+?)\s*{loose('ประจำปี')}")
-# Names that are written with and without these words mean the same agency.
-OFFICE = "สำนักงาน"
-ANY_AGENCY = "หน่วยงาน"
-AFTER_NAME = ("กรุงเทพมหานคร", "กทม.", "จังหวัด", "จ.")
 
 
 @dataclass(frozen=True)
@@ -148,34 +142,6 @@ def decided_year(
     return decided
 
 
-def check_agency(
-    passage: Passage, start: int, end: int, name: str, findings: Findings
-) -> bool:
-    """Tell whether a part of the passage names the agency; another one is refused."""
-    others = []
-    for found in OWNED_BY.finditer(passage.text, start, end):
-        if _same_agency(found[1], name):
-            passage.take_title(found.start(1))
-            return True
-        if not comparable(found[1]).startswith(ANY_AGENCY):
-            others.append(found)
-    if not others:
-        return comparable(name) in comparable(passage.text[start:end])
-    other = others[0]
-    written = other[1].strip()
-    findings.refuse(
-        "T09",
-        passage.place(other.start(1)),
-        written,
-        Said(
-            f"เอกสารเป็นของ “{written}” ไม่ใช่ “{name}” เลือกหน่วยงานให้ตรง หรือแก้ชื่อในเอกสาร",
-            f"The document is of “{written}”, not of “{name}”. Choose that agency, or "
-            "correct the name.",
-        ),
-    )
-    return False
-
-
 def check_chosen_year(
     said: SaidYear | None, chosen: int | None, findings: Findings
 ) -> None:
@@ -215,10 +181,3 @@ def refuse_no_year(findings: Findings) -> None:
             "No fiscal year of the result was found. Add it to the title.",
         ),
     )
-
-
-def _same_agency(written: str, name: str) -> bool:
-    said, known = (comparable(one).removeprefix(OFFICE) for one in (written, name))
-    if said == known:
-        return True
-    return said.startswith(known) and said.removeprefix(known).startswith(AFTER_NAME)

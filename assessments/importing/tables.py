@@ -5,55 +5,39 @@ go on after a page break, its first cell left empty; in plain text a cell may
 wrap onto lines of its own, and columns may be parted by runs of blanks alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assessments.importing.columns import (
-    ANALYSIS,
-    INDICATOR,
-    MEASURES,
-    MONITORING,
-    OWNER,
-    SCORE,
-)
+from assessments.importing.columns import ANALYSIS, INDICATOR, MEASURES, OWNER
 from assessments.importing.findings import (
     WHOLE_DOCUMENT,
     Findings,
     Place,
     Said,
 )
-from assessments.importing.headers import (
-    COLUMN_NUMBER,
-    NUMBERED,
-    Header,
-    Vocabulary,
-    header_at,
-    titles,
-)
-from assessments.importing.phrases import LONGEST_TITLE, any_of, first_score, loose
+from assessments.importing.headers import Header, header_at, titles
+from assessments.importing.phrases import LONGEST_TITLE, first_score
 from assessments.importing.reading import Block, Cell
+from assessments.importing.row_kinds import (
+    BARE_NUMBER,
+    CONTINUED,
+    HEADING,
+    LABEL_ALONE,
+    PAGE_NUMBER,
+    has_own_measure,
+    is_band,
+    is_summary,
+    numbers_column,
+    summary_sentence,
+)
 from assessments.importing.rows import OpenRow, TableRow, stands_under
+from assessments.importing.vocabulary import NUMBERED, Vocabulary
 from assessments.rules.thai import comparable
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000
-LABEL_ALONE = re.compile(rf"{loose('ตัวชี้วัด')}\s*(?:{loose('ที่')})?")
-BARE_NUMBER = re.compile(r"\s*\d{1,2}\s*[.)]?\s+[ก-๛]")
-PAGE_NUMBER = re.compile(
-    r"(?:หน้า\s*(?:ที่)?\s*)?[-–—]?\s*\d{1,3}\s*(?:(?:/|จาก)\s*\d{1,3}\s*)?[-–—]?"
-)
-SUMMARY = re.compile(
-    rf"\s*(?:{any_of('รวม', 'คะแนนรวม', 'ผลรวม', 'ผลคะแนน', 'คะแนนเฉลี่ย', 'ค่าเฉลี่ย')}"
-    rf"|{any_of('เฉลี่ย', 'คะแนนภาพรวม', 'ภาพรวม', 'ระดับ')}"
-    rf"|{any_of('เครื่องมือ', 'แบบวัด', 'แบบตรวจ')}"
-    r"|(?:IIT|EIT|OIT|total|average|overall|level)\b)",
-    re.IGNORECASE,
-)
-HEADING = re.compile(rf"\s*{any_of('มาตรการ', 'แผน', 'แนวทาง', 'ตาราง', 'ส่วนที่')}")
 LINES_OF_HEADING = 6
-CONTINUED = re.compile(r"\(\s*ต่อ\s*\)\s*$")
 # What the form of the document needs, were it the usual one.
 USUAL = (INDICATOR, ANALYSIS, MEASURES, OWNER)
 
@@ -130,9 +114,9 @@ class _Assembly:
             self.outside.append(block)
         elif len(block.cells) == 1:
             self._take_line(block, self.header)
-        elif self._is_summary(block, self.header):
-            self.outside.append(_summary(block, self.header))
-        elif _is_band(block, self.known):
+        elif is_summary(block, self.header, self.known):
+            self.outside.append(summary_sentence(block, self.header))
+        elif is_band(block, self.known):
             self.outside.append(block)
         elif block.ruled and len(block.cells) == self.header.width:
             self._take_ruled(block, self.header)
@@ -180,13 +164,6 @@ class _Assembly:
         if goes_on:
             self.header = replace(header, table=block.table)
         return goes_on
-
-    def _is_summary(self, block: Block, header: Header) -> bool:
-        """Tell whether a row gives a total or an instrument, not an indicator."""
-        if not block.ruled or len(block.cells) != header.width:
-            return False
-        label = block.cells[header.label_at].text or block.cells[0].text
-        return bool(SUMMARY.match(label)) and not self.known.is_label(label)
 
     def _refuse_rows_without_header(self) -> None:
         """Refuse rows of indicators over which no header stands."""
@@ -243,7 +220,7 @@ class _Assembly:
         """A row whose format parts its cells, one for each column."""
         cells = block.cells
         texts = [cell.text for cell in cells]
-        if not any(texts) or all(_numbers_column(text) for text in texts if text):
+        if not any(texts) or all(numbers_column(text) for text in texts if text):
             return
         label = cells[header.label_at]
         row = self.row
@@ -254,7 +231,7 @@ class _Assembly:
         elif label.text and not CONTINUED.search(label.text):
             self.taken += 1
             self._open_row(cells, block.place, header)
-        elif row and not _is_own_measure(cells, header):
+        elif row and not has_own_measure(cells, header):
             rest = [
                 Cell("") if n == header.label_at else cell
                 for n, cell in enumerate(cells)
@@ -356,45 +333,3 @@ class _Assembly:
             default=Said("ต่อเป็นแถวเดียว", "Joined into one row."),
             decision=False,
         )
-
-
-def _numbers_column(text: str) -> bool:
-    """Tell whether a cell only numbers its column, as in (1)."""
-    return bool(COLUMN_NUMBER.fullmatch(text.strip()))
-
-
-def _is_band(block: Block, known: Vocabulary) -> bool:
-    """Tell whether a row only holds words that stand across all of its columns."""
-    first, *rest = block.cells
-    if not block.ruled or not first.text or any(cell.text for cell in rest):
-        return False
-    return not known.is_label(first.text)
-
-
-def _summary(block: Block, header: Header) -> Block:
-    """A row of a total as a sentence would say it: its label and its score."""
-    score = header.column(SCORE)
-    if score is None or not block.cells[score].text:
-        return block
-    label = next(cell for cell in block.cells if SUMMARY.match(cell.text))
-    return replace(block, cells=(label, block.cells[score]))
-
-
-def _is_own_measure(cells: Sequence[Cell], header: Header) -> bool:
-    """Tell whether a row without a label has a measure of its own.
-
-    It is the rest of a row that goes on after a page break, unless the format
-    says that its label is merged with the one above, or somebody else is in charge.
-    """
-    if header.column(MEASURES) is None:
-        return False
-
-    def filled(key: str) -> bool:
-        column = header.column(key)
-        return column is not None and bool(cells[column].text)
-
-    if not filled(MEASURES):
-        return False
-    if cells[header.label_at].merged == "up" or filled(OWNER):
-        return True
-    return filled(MONITORING) and not filled(ANALYSIS)

@@ -4,8 +4,8 @@ import pytest
 
 from assessments.importing.cell_lines import with_cells_side_by_side
 from assessments.importing.findings import Findings
-from assessments.importing.headers import Vocabulary
 from assessments.importing.reading import read_document
+from assessments.importing.vocabulary import Vocabulary
 
 KNOWN = Vocabulary(is_name=lambda text: False, is_section=lambda text: False)
 HEADS = ("ตัวชี้วัด", "ผลการวิเคราะห์", "มาตรการ", "การกำกับติดตาม", "ผู้รับผิดชอบ")
