@@ -67,6 +67,9 @@ def read_plan_year(
     for found in YEAR.finditer(passage.text):
         if _plain_year(found[1]) == result.year + 1:
             return SaidYear(result.year + 1, passage.place(found.start(1)))
+    for found in YEAR_ALONE.finditer(passage.text):
+        if _plain_year(found[1]) == result.year + 1:
+            return SaidYear(result.year + 1, passage.place(found.start(1)))
     return None
 
 

@@ -245,7 +245,12 @@ class Names:
 
 
 def missing(names: Names, found: Iterable[int], where: Said, place: Place) -> None:
-    """Refuse each indicator that a list or table lacks."""
+    """Refuse each indicator that a list or table lacks.
+
+    Of a file that could not be read to its end nobody knows what it lacks.
+    """
+    if any(problem.code == "E15" for problem in names.findings.problems):
+        return
     for indicator in names.framework.indicators:
         if indicator.number not in {*found, *names.unread}:
             names.findings.refuse(

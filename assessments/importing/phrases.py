@@ -94,6 +94,8 @@ SCORE_SAID = re.compile(rf"{SCORE_WORDS}\s*(?:{loose('ร้อยละ')})?\s*
 SCORE_IN_POINTS = re.compile(rf"(\d[\d.,\s]*?)\s*{loose('คะแนน')}")
 # A number may be broken over lines; other words end it.
 UP_TO_POINTS = re.compile(rf"([^ก-ฮ]{{0,500}}?)\s*{loose('คะแนน')}")
+# A number that is whole: its two decimals, and then another word or nothing.
+WHOLE = re.compile(r"\s*(\d{1,3}\.\d{2})(?=\s*(?:[ก-ฮเ-ไ(]|\n|$))")
 UP_TO_WORDS = re.compile(r"([^\n]*?)\s*(?=คะแนน|ซึ่ง|จัด|โดย|อยู่|ระดับ|\n|$)")
 
 
@@ -103,7 +105,11 @@ def raw_score_after(text: str, position: int) -> str:
     >>> raw_score_after("ได้ ๘๗. ๙๓ คะแนน", 3)
     '๘๗. ๙๓'
     """
-    found = UP_TO_POINTS.match(text, position) or UP_TO_WORDS.match(text, position)
+    found = (
+        WHOLE.match(text, position)
+        or UP_TO_POINTS.match(text, position)
+        or UP_TO_WORDS.match(text, position)
+    )
     return found.group(1).strip() if found else ""
 
 

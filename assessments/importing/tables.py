@@ -209,6 +209,9 @@ class _Assembly:
         begins = NUMBERED.match(text) and not first_score(text)
         if begins or LABEL_ALONE.fullmatch(text):
             self._open_row(block.cells, block.place, header)
+        elif block.ruled and (row is None or row.complete):
+            # A record with nothing but its first cell: no wrap makes such a line.
+            self.outside.append(block)
         elif row and row.complete and row.aligned and stands_under(block, header):
             row.put(block.cells)
         elif row and not (block.after_gap and row.complete):
