@@ -1,5 +1,6 @@
 """Which column of a table is which: by its head, or where that fails by its cells."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assessments.importing.columns import (
@@ -20,6 +21,9 @@ from assessments.importing.heads import name_of, plain_key
 from assessments.importing.vocabulary import Vocabulary
 from assessments.rules.thai import comparable
 
+ADVICE = "ข้อเสนอแนะ"
+NUMBERS = re.compile(r"\d+")
+
 
 def keys_of_columns(
     heads: Sequence[tuple[str, ...]],
@@ -35,7 +39,7 @@ def keys_of_columns(
     _settle_scores(keys, heads, place, findings)
     _settle_measures(keys, heads)
     for place_of, key in enumerate(keys):
-        if key in keys[:place_of]:
+        if key in keys[:place_of] and key != MEASURES:
             keys[place_of] = EXTRA
     if OWNER not in keys:
         _find_owners(keys, heads, body, known, place, findings)
@@ -110,12 +114,20 @@ def _settle_scores(
 
 
 def _settle_measures(keys: list[str], heads: Sequence[tuple[str, ...]]) -> None:
-    """Of several columns that may hold measures, take the one that is named so."""
+    """Of several columns that may hold measures, take the one that is named so.
+
+    Those that are told apart by a number alone are taken together; a column of
+    advice before them stands for the analysis, where there is none.
+    """
     columns = [n for n, key in enumerate(keys) if key == MEASURES]
     named = [n for n in columns if name_of(heads[n]).startswith("มาตรการ")]
+    series = {n: NUMBERS.sub("", name_of(heads[n])) for n in columns}
     for n in columns:
-        if n != (named or columns)[0]:
-            keys[n] = EXTRA
+        first = (named or columns)[0]
+        numbered = series[n] != name_of(heads[n])
+        if n != first and not (numbered and series[n] == series[first]):
+            advice = name_of(heads[n]).startswith(ADVICE) and ANALYSIS not in keys
+            keys[n] = ANALYSIS if advice else EXTRA
 
 
 def _find_owners(

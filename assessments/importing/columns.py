@@ -274,6 +274,7 @@ TITLES = {column.key: column.title for column in COLUMNS}
 _LEADING_NUMBER = re.compile(r"^[(\[]?[0-9]{1,2}[)\].]+")
 # The same in English behind a Thai head.
 _IN_ENGLISH = re.compile(r"(?<=[ก-๙])\([a-z./&-]+\)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _YEAR_ALONE = re.compile(r"^(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?(25[0-9]{2})$")
 _YEAR = re.compile("25[0-9]{2}")
 # What goes wrong with sara am: it gets lost, or stands for its neighbour.
@@ -309,7 +310,8 @@ def column_of(head: str) -> tuple[str, bool]:
                 form.startswith(begins) and not form.startswith(but)
             ):
                 return key, bool(damaged)
-    return EXTRA, False
+    bare = _IN_BRACKETS.sub("", head.strip()).strip()
+    return column_of(bare) if bare != head.strip() else (EXTRA, False)
 
 
 def year_in(head: str) -> int:

@@ -24,6 +24,7 @@ RESULT_YEAR = re.compile(
     rf"{any_of('ผลการประเมิน', 'ผลประเมิน', 'ผลการวิเคราะห์', 'ผลคะแนน')}[^\n]{{0,150}}?"
     + YEAR.pattern
 )
+PLAN_FIRST = re.compile(rf"\s*{any_of('มาตรการ', 'แผน', 'แนวทาง')}")
 YEAR_ALONE = re.compile(r"(?:ปี|พ\s*\.?\s*ศ\s*\.?|ITA)\s*(25\d\d|๒๕[๐-๙]{2})(?!\d)")
 
 
@@ -47,6 +48,11 @@ def read_result_year(
         or RESULT_YEAR.search(text)
         or YEAR_ALONE.search(text, 0, heading)
     )
+    if found and PLAN_FIRST.match(text, text.rfind("\n", 0, found.start()) + 1):
+        # The title is the plan's; the result is that of the year before.
+        before = _plain_year(found[1]) - 1
+        results = RESULT_YEAR.finditer(text)
+        found = next((one for one in results if _plain_year(one[1]) == before), found)
     return _said_year(found, passage, known, findings) if found else None
 
 

@@ -28,6 +28,10 @@ MENTION = re.compile(
 )
 LIST_MARK = re.compile(r"\s*(?:[-–—•*]|\(?\d{1,2}[.)])\s*")
 LINE_BEGUN = re.compile(r"(?:^|\n)\s*(?:(?:[-–—•*]|\(?\d{1,2}[.)])\s*)?$")
+# A line that is a name and a number: "1) การใช้งบประมาณ = 78.12".
+NAME_AND_SCORE = re.compile(
+    r"[^=:\d]*\d{0,2}[^=:\d]+[\s=:]\s*(?P<score>\d{1,3}\.\d{1,2})\s*$"
+)
 LONGEST_MARK = 12
 IN_LIST = Said("รายการคะแนนในส่วนต้น", "the list of scores")
 LONGEST_ENTRY = 600
@@ -153,12 +157,12 @@ def _read_lines(
     start = 0
     for line in passage.text[:end].split("\n"):
         here, start = start, start + len(line) + 1
-        found = first_score(line) if len(line) <= LONGEST_LINE else None
+        found = _score_of(line) if len(line) <= LONGEST_LINE else None
         if found is None:
             continue
         raw, position = found
         label = SCORE_SAID.split(line[:position], maxsplit=1)[0]
-        indicator = names.named(LIST_MARK.sub("", label, count=1).strip(" :\t"))
+        indicator = names.named(LIST_MARK.sub("", label, count=1).strip(" :=\t"))
         if indicator is None or indicator.number in seen:
             continue
         place = passage.place(here)
@@ -170,3 +174,11 @@ def _read_lines(
         )
         seen[indicator.number] = Entry(score, place)
     return spans, seen
+
+
+def _score_of(line: str) -> tuple[str, int] | None:
+    """The score that a line says, or that stands alone at its end, and where."""
+    if said := first_score(line):
+        return said
+    alone = NAME_AND_SCORE.match(line)
+    return (alone["score"], alone.start("score")) if alone else None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assessments.importing.columns import skeleton
 from assessments.importing.findings import Choice, Findings, Place, Said, indicators
-from assessments.importing.phrases import any_of, loose
+from assessments.importing.phrases import any_of, loose, without_score
 from assessments.rules.framework import Framework, Indicator
 from assessments.rules.thai import comparable, to_arabic_digits
 
@@ -61,7 +61,7 @@ class Names:
 
     def number_of(self, label: str) -> int | None:
         """The number of the indicator that a label means, if that is plain."""
-        found = LABEL.fullmatch(label)
+        found = LABEL.fullmatch(without_score(label))
         assert found
         if found["number"]:
             return int(to_arabic_digits("".join(found["number"].split())))

@@ -113,6 +113,31 @@ def raw_score_after(text: str, position: int) -> str:
     return found.group(1).strip() if found else ""
 
 
+LABEL_SCORE = re.compile(
+    rf"\s*[(\[]\s*(?:{any_of('ได้คะแนน', 'คะแนน', 'ร้อยละ', 'ได้')})?\s*"
+    rf"(?P<score>\d{{1,3}}\.\d{{1,2}})\s*(?:{loose('คะแนน')}|%)?\s*[)\]]\s*$"
+)
+
+
+def score_in_label(label: str) -> str | None:
+    """The raw score that stands in brackets behind a label; None where none does.
+
+    >>> score_in_label("1. การปฏิบัติหน้าที่ (95.12 คะแนน)")
+    '95.12'
+    """
+    found = LABEL_SCORE.search(label)
+    return found["score"] if found else None
+
+
+def without_score(label: str) -> str:
+    """A label without the score that stands in brackets behind it.
+
+    >>> without_score("การใช้อำนาจ (๙๐.๑๓)")
+    'การใช้อำนาจ'
+    """
+    return LABEL_SCORE.sub("", label)
+
+
 def first_score(text: str) -> tuple[str, int] | None:
     """The raw score said in a text and where it begins; None where there is none.
 

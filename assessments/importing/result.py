@@ -16,7 +16,14 @@ from assessments.importing.findings import (
 )
 from assessments.importing.listed import Entry, read_list
 from assessments.importing.names import Names, missing, twice
-from assessments.importing.phrases import Passage, first_score, one_line, read_score
+from assessments.importing.phrases import (
+    Passage,
+    first_score,
+    one_line,
+    read_score,
+    score_in_label,
+    without_score,
+)
 from assessments.importing.rivals import Group, tables_of
 from assessments.importing.rows import TableRow
 from assessments.importing.tables import Table
@@ -137,7 +144,7 @@ def _known_rows(
 
 def _label(row: TableRow, names: Names) -> str:
     """A row's label, with the number beside it where its name alone is not known."""
-    label = " ".join(row.label.split("\n"))
+    label = without_score(" ".join(row.label.split("\n")))
     number = row.text(NUMBER).strip(" .)")
     if names.number_of(label) is None and number.isdecimal() and len(number) < 3:
         numbered = f"{number} {label}"
@@ -211,13 +218,15 @@ def _table_scores(rows: Sequence[IndicatorRow], findings: Findings) -> dict[int,
 
 
 def _score_of(row: IndicatorRow, findings: Findings) -> Decimal | None:
-    """The score in a row's own column for it, else in its analysis."""
+    """The score in a row's own column for it, behind its label, or in its analysis."""
     if SCORE in row.row.cells:
         place = row.place_of(SCORE)
         if SCORE in row.row.merged:
             findings.refuse("T16", place, "", MERGED_SCORES)
             return None
         return read_score(_bare(row.row.text(SCORE)), place, findings)
+    if said := score_in_label(row.row.label):
+        return read_score(said, row.place_of(INDICATOR), findings)
     text = row.row.text(ANALYSIS)
     found = first_score(text)
     if found is None:

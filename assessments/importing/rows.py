@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assessments.importing.columns import ANALYSIS, INDICATOR, SCORE
+from assessments.importing.columns import ANALYSIS, INDICATOR, MEASURES, SCORE
 from assessments.importing.findings import Place
 from assessments.importing.headers import Header
-from assessments.importing.phrases import first_score
+from assessments.importing.phrases import first_score, score_in_label
 from assessments.importing.reading import Block, Cell
 
 
@@ -100,8 +100,15 @@ class OpenRow:
         keys = self.header.keys
         taken = [n for n, key in enumerate(keys) if key not in keys[:n]]
         heads = self.header.heads
+        cells = {keys[n]: self.cells[n] for n in taken}
+        if keys.count(MEASURES) > 1:
+            cells[MEASURES] = "\n".join(
+                f"- {text}"
+                for key, text in zip(keys, self.cells, strict=True)
+                if key == MEASURES and text
+            )
         return TableRow(
-            cells={keys[n]: self.cells[n] for n in taken},
+            cells=cells,
             place=self.place,
             places={
                 keys[n]: place
@@ -138,8 +145,10 @@ def column_under(cell: Cell, header: Header) -> int:
 
 
 def scores_stated(rows: Sequence[TableRow]) -> bool:
-    """Tell whether rows give scores, in a column of their own or in the analysis."""
+    """Tell whether rows give scores: in a column, behind the label, in the analysis."""
     return any(
-        SCORE in row.cells or first_score(row.text(ANALYSIS)) is not None
+        SCORE in row.cells
+        or score_in_label(row.label) is not None
+        or first_score(row.text(ANALYSIS)) is not None
         for row in rows
     )

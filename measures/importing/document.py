@@ -23,6 +23,7 @@ from assessments.importing.findings import (
 )
 from assessments.importing.hidden import visible
 from assessments.importing.instruments import checked_scale
+from assessments.importing.labelled import with_labelled_lines
 from assessments.importing.names import Names
 from assessments.importing.own_agency import check_agency
 from assessments.importing.phrases import Passage
@@ -89,6 +90,7 @@ def understand(
     blocks, hidden = visible(document.blocks, findings)
     vocabulary = vocabulary_of(agency.sections, frameworks)
     rows = with_cells_side_by_side(blocks, vocabulary, findings)
+    rows = with_labelled_lines(rows, vocabulary, findings)
     table = read_table(with_bands_in_a_column(rows, vocabulary), vocabulary, findings)
     doubt_joined(table, findings)
     passage = Passage.of(table.outside)

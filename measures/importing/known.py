@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assessments.importing.columns import skeleton
 from assessments.importing.names import LABEL
+from assessments.importing.phrases import without_score
 from assessments.importing.vocabulary import Vocabulary
 from assessments.rules.framework import Framework
 from measures.importing.owner_names import is_group
@@ -22,7 +23,7 @@ def vocabulary_of(
     known = set(map(skeleton, sections))
 
     def is_name(text: str) -> bool:
-        label = LABEL.fullmatch(text) if len(text) < 200 else None
+        label = LABEL.fullmatch(without_score(text)) if len(text) < 200 else None
         return bool(label and skeleton(label["name"]) in names)
 
     def is_section(text: str) -> bool:

@@ -17,11 +17,12 @@ from assessments.importing.headings import (
 from assessments.importing.phrases import Passage, any_of
 from assessments.rules.framework import Framework
 
+FIGURES = re.compile(r"\d{2}")
 PLAN_HEADING = re.compile(
     r"(?m)^[ \t]*"
     + any_of(
         "มาตรการส่งเสริมคุณธรรม",
-        "มาตรการเพื่อส่งเสริม",
+        "มาตรการเพื่อ",
         "มาตรการยกระดับ",
         "มาตรการในการ",
         "แผนการขับเคลื่อน",
@@ -40,6 +41,10 @@ def plan_heading(passage: Passage) -> int:
     """Where the text begins to speak of the measures."""
     headings = list(PLAN_HEADING.finditer(passage.text))
     if not headings:
+        return len(passage.text)
+    if not FIGURES.search(passage.text, 0, headings[-1].start()):
+        # Nothing is said before it: it is the title of the whole document.
+        passage.take_title(headings[-1].start())
         return len(passage.text)
     passage.take_title(headings[-1].start())
     return headings[-1].start()
