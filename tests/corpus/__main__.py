@@ -5,7 +5,7 @@ With a name, or the beginning of one, what was read wrongly there is printed ins
 
 import sys
 
-from tests.corpus.cases import CASES
+from tests.corpus.cases import CASES, UNSEEN
 from tests.corpus.figures import results
 from tests.corpus.report import DOCUMENT, report
 
@@ -13,13 +13,15 @@ from tests.corpus.report import DOCUMENT, report
 def main(names: list[str]) -> None:
     """Print and write the report, or print what is wrong in some documents."""
     if names:
-        chosen = [case for case in CASES if case.name.startswith(tuple(names))]
+        chosen = [
+            case for case in (*CASES, *UNSEEN) if case.name.startswith(tuple(names))
+        ]
         for one in results(chosen):
             print(one.case.name, "" if one.wrong else "right")
             for line in one.wrong:
                 print("  ", line)
         return
-    text = report(results(CASES))
+    text = report(results(CASES), results(UNSEEN))
     print(text)
     DOCUMENT.write_text(text, encoding="utf-8")
 
