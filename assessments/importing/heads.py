@@ -37,10 +37,12 @@ def plain_key(head: tuple[str, ...]) -> str:
 
 
 def name_of(head: tuple[str, ...]) -> str:
+    """All lines of a head as one text, each said once."""
     return " ".join(" ".join(dict.fromkeys(filter(None, head))).split())
 
 
 def is_header(heads: Sequence[tuple[str, ...]], *, ruled: bool) -> bool:
+    """Tell whether heads are those of a table about indicators or measures."""
     keys = {plain_key(head) for head in heads} - {EXTRA, NUMBER, SUCCESS}
     if INDICATOR in keys or TOPIC in keys:
         return len(keys) >= 2

@@ -22,6 +22,7 @@ LOST_WITHOUT = {
 
 
 def doubt_joined(table: Table, findings: Findings) -> None:
+    """Note that a table was put together of several parts."""
     if table.parts > 1:
         findings.doubt(
             "table_joined",

@@ -81,7 +81,7 @@ def _unseen(results: Sequence[Result]) -> list[str]:
     now = {one.field: one for one in figures(results)}
     return [
         UNSEEN,
-        "| Field | in the papers | first: precision | recall | now: precision | recall |",
+        "| Field | in papers | first: precision | recall | now: precision | recall |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
         *(
             f"| {one.field} | {one.said} | {one.precision:.1%} | {one.recall:.1%} "
