@@ -8,9 +8,15 @@ from tests.corpus import (
     cases_text,
     cases_word,
 )
-from tests.corpus.unseen import letters, sheets
+from tests.corpus.unseen import letters, office, plain, plans, sheets
 
-UNSEEN = [*letters.CASES, *sheets.CASES, *sheets.SAVED]
+UNSEEN = [
+    *letters.CASES,
+    *plans.CASES,
+    *sheets.CASES,
+    *plain.CASES,
+    *office.CASES,
+]
 CASES = [
     *cases_text.CASES,
     *cases_word.CASES,

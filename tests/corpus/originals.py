@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from tests.corpus.cases import CASES
-from tests.corpus.unseen import letters, sheets
+from tests.corpus.unseen import plans, sheets
 
 # Documents that are only what LibreOffice is given to save.
-SOURCES = letters.SOURCES | sheets.SOURCES
+SOURCES = plans.SOURCES | sheets.SOURCES
 
 
 def main(folder: Path) -> None:

@@ -8,7 +8,7 @@ from tests.corpus.paper import Paper, thai
 from tests.corpus.parts import Grid
 from tests.corpus.reader import as_reading, read
 from tests.corpus.unseen import papers
-from tests.corpus.unseen.letters import across
+from tests.corpus.unseen.forms import across
 from tests.corpus.unseen.papers import FAIR, of_the_indicator, says
 from tests.corpus.unseen.words import LOCAL
 
